@@ -1,0 +1,27 @@
+import type { Hono } from 'hono'
+import { routes as organisations } from './directory/organisations/routes.tsx'
+import type { Actor } from './kernel/actor.ts'
+import type { Database } from './platform/db/index.ts'
+import { mount, type Route, type Site } from './platform/http/index.ts'
+import { type Assets, refusalPage, renderPage } from './ui/index.ts'
+
+/** The table of contents: every room, in the order of a grant's life. */
+export const rooms: readonly Route[] = [...organisations]
+
+export type Surroundings = {
+  readonly database: Database
+  readonly site: string
+  readonly assets: Assets
+  actor(request: Request): Promise<Actor>
+  log: Site['log']
+}
+
+/** The site on a database: what `main.ts` serves and what the tests ask. */
+export const app = (around: Surroundings): Hono =>
+  mount({
+    ...around,
+    routes: rooms,
+    languages: { preferred: 'nl' },
+    render: (page, frame) => renderPage(page, frame, around.assets),
+    refusal: refusalPage,
+  })

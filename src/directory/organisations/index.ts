@@ -1,0 +1,1 @@
+export { isKind, type Kind, kinds, type Organisation } from './organisation.ts'

@@ -1,0 +1,1 @@
+export { byId, byNumber } from './store.ts'

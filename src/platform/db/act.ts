@@ -1,0 +1,99 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { type Actor, actorKey } from '../../kernel/actor.ts'
+import { accept, type Outcome, refuse, refused } from '../../kernel/outcome.ts'
+import type { Database, Tx } from './database.ts'
+import { type Json, json } from './values.ts'
+
+/** What an act is about: the subject whose history it enters. */
+export type Subject = { readonly kind: string; readonly id: string }
+
+export type Act<State, Fact, Answer extends Json> = {
+  readonly actor: Actor
+  readonly subject: Subject
+  /** What was done, in the past tense: `organisation.registered`. */
+  readonly name: string
+  /** The form's own key: sent twice, the act happens once and both get the first answer. */
+  readonly key?: string | undefined
+  /** Digest of what was asked: the same key with another content is refused, not swallowed. */
+  readonly asked?: string | undefined
+  /** The moment it happened: absent, the database's clock. Only replays of demonstration subjects bring one. */
+  readonly moment?: Temporal.Instant | undefined
+  load(tx: Tx, now: Temporal.Instant): Promise<State>
+  decide(state: State, now: Temporal.Instant): Outcome<Fact>
+  record(tx: Tx, fact: Fact, now: Temporal.Instant): Promise<Answer>
+  why?(fact: Fact): string | undefined
+  data?(fact: Fact): Json
+}
+
+const retried = new Set(['40001', '40P01'])
+const tries = 6
+
+/**
+ * The one way to change anything: loads, decides and records in one transaction with the database's clock, and leaves
+ * one event. Acts on one subject stand in line; a conflict between subjects is tried again, which is safe because
+ * `decide` is pure. Nothing is recorded when the decision is a refusal.
+ */
+export async function act<State, Fact, Answer extends Json>(
+  database: Database,
+  step: Act<State, Fact, Answer>,
+): Promise<Outcome<Answer>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const outcome = await database.reader.transaction().execute(tx => once(tx, step))
+      if (outcome.ok) database.changes.count++
+      return outcome
+    } catch (error) {
+      if (attempt === tries || !isConflict(error)) throw error
+      await pause(2 ** attempt)
+    }
+  }
+}
+
+async function once<State, Fact, Answer extends Json>(
+  tx: Tx,
+  step: Act<State, Fact, Answer>,
+): Promise<Outcome<Answer>> {
+  const { kind, id } = step.subject
+  await sql`select pg_advisory_xact_lock(hashtext(${kind}), hashtext(${id}))`.execute(tx)
+  const { rows } = await sql<{ now: Temporal.Instant; act: string | null; asked: string | null; answer: Answer }>`
+    select clock_timestamp() as now, act, asked, answer
+    from (select 1) one left join event.event on key = ${step.key ?? null}`.execute(tx)
+  const first = rows[0]!
+  if (first.act !== null) {
+    return first.act === step.name && first.asked === (step.asked ?? null) ? accept(first.answer) : refused(alreadySent)
+  }
+  const now = step.moment ?? first.now
+  const decided = step.decide(await step.load(tx, now), now)
+  if (!decided.ok) return decided
+  const answer = await step.record(tx, decided.fact, now)
+  await sql`
+    insert into event.event (subject_kind, subject_id, version, act, actor, reason, data, key, asked, answer, happened_at)
+    select ${kind}, ${id}, coalesce(max(version), 0) + 1, ${step.name}, ${actorKey(step.actor)},
+      ${step.why?.(decided.fact) ?? null}, ${json(step.data?.(decided.fact) ?? {})}::jsonb,
+      ${step.key ?? null}, ${step.asked ?? null}, ${json(answer)}::jsonb, ${now}::timestamptz
+    from event.event where subject_kind = ${kind} and subject_id = ${id}`.execute(tx)
+  return accept(answer)
+}
+
+const alreadySent = refuse(
+  'form.already-sent',
+  {
+    en: 'This form was already sent with other content. Open it again to make a further change.',
+    nl: 'Dit formulier is al verstuurd met een andere inhoud. Open het opnieuw om nog iets te wijzigen.',
+  },
+  { kind: 'stale' },
+)
+
+/** The database's own code of an error, e.g. `23505` for a value that stands already. */
+export const sqlState = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined
+
+/** The name of the constraint that refused a row: stores turn it into a sentence. */
+export const constraintOf = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'constraint' in error ? String(error.constraint) : undefined
+
+function isConflict(error: unknown): boolean {
+  const state = sqlState(error) ?? ''
+  return retried.has(state) || (state === '23505' && /^event_(version|key)_once$/.test(constraintOf(error) ?? ''))
+}

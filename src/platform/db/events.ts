@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import type { Reader } from './database.ts'
+import type { Json } from './values.ts'
+
+/** One act as the audit shows it. `version` counts the acts on its subject. */
+export type Event = {
+  readonly id: bigint
+  readonly subjectKind: string
+  readonly subjectId: string
+  readonly version: number
+  readonly act: string
+  readonly actor: string
+  readonly reason: string | null
+  readonly data: Json
+  readonly happenedAt: Temporal.Instant
+  readonly recordedAt: Temporal.Instant
+}
+
+const columns = sql`id, subject_kind as "subjectKind", subject_id as "subjectId", version, act, actor, reason, data,
+  happened_at as "happenedAt", recorded_at as "recordedAt"`
+
+/** The history of one subject, oldest first. */
+export const historyOf = async (db: Reader, kind: string, id: string): Promise<Event[]> =>
+  (
+    await sql<Event>`select ${columns} from event.event
+      where subject_kind = ${kind} and subject_id = ${id} order by version`.execute(db)
+  ).rows
+
+/** A page of the whole audit trail, newest first, from before event `before`. */
+export const latestEvents = async (
+  db: Reader,
+  filter: { before?: bigint; kind?: string; id?: string; actor?: string; act?: string; limit: number },
+): Promise<Event[]> =>
+  (
+    await sql<Event>`select ${columns} from event.event
+      where (${filter.before ?? null}::bigint is null or id < ${filter.before ?? null}::bigint)
+        and (${filter.kind ?? null}::text is null or subject_kind = ${filter.kind ?? null})
+        and (${filter.id ?? null}::text is null or subject_id = ${filter.id ?? null})
+        and (${filter.actor ?? null}::text is null or actor = ${filter.actor ?? null})
+        and (${filter.act ?? null}::text is null or act = ${filter.act ?? null})
+      order by id desc limit ${filter.limit}`.execute(db)
+  ).rows
+
+/** How often a subject was acted on: what a form carries, so that nobody overwrites what they have not seen. */
+export async function versionOf(db: Reader, kind: string, id: string): Promise<number> {
+  const { rows } = await sql<{ version: number }>`select coalesce(max(version), 0) as version
+    from event.event where subject_kind = ${kind} and subject_id = ${id}`.execute(db)
+  return rows[0]!.version
+}
+
+/**
+ * A text that changes whenever anything visible has changed. Acts that are still under way may get lower numbers than
+ * those already seen, so the unsettled tail is named one by one.
+ */
+export async function fingerprint(db: Reader): Promise<string> {
+  const { rows } = await sql<{ settled: bigint | null; tail: string | null }>`
+    select max(id) filter (where xid < pg_snapshot_xmin(pg_current_snapshot())) as settled,
+      string_agg(id::text, ',' order by id) filter (where xid >= pg_snapshot_xmin(pg_current_snapshot())) as tail
+    from (select id, xid from event.event order by id desc limit 200) latest`.execute(db)
+  return `${rows[0]?.settled ?? 0}:${rows[0]?.tail ?? ''}`
+}

@@ -1,0 +1,8 @@
+export { sql } from 'kysely'
+export { type Act, act, constraintOf, type Subject, sqlState } from './act.ts'
+export { answers, type Database, embedded, postgres, type Reader, type Tx } from './database.ts'
+export { openDirectory, openInMemory, syncTree } from './embedded.ts'
+export { type Event, fingerprint, historyOf, latestEvents, versionOf } from './events.ts'
+export { hold, InUse, type Lock } from './lock.ts'
+export { knownMigrations, migrate } from './migrate.ts'
+export { type Json, json } from './values.ts'

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Kysely, sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import type { Database } from './database.ts'
+
+/** Where the migrations of this version stand. */
+export const migrationsFolder = join(import.meta.dirname, '../../../migrations')
+
+const provider = {
+  getMigrations: async () =>
+    Object.fromEntries(
+      readdirSync(migrationsFolder)
+        .filter(file => file.endsWith('.sql'))
+        .sort()
+        .map(file => {
+          const text = readFileSync(join(migrationsFolder, file), 'utf8')
+          const up = async (db: Kysely<unknown>) => {
+            await sql.raw(text).execute(db)
+          }
+          return [file.replace(/\.sql$/, ''), { up }]
+        }),
+    ),
+}
+
+const migrator = (database: Database) =>
+  new Migrator({ db: database.reader, provider, migrationTableSchema: 'migration', migrationTableName: 'done' })
+
+/**
+ * Brings the database to this version, forward only; returns the names it applied. Throws with the migration's name
+ * and the reason; the database then stands where it stood.
+ */
+export async function migrate(database: Database): Promise<string[]> {
+  const { error, results = [] } = await migrator(database).migrateToLatest()
+  const failed = results.find(result => result.status === 'Error')
+  if (error !== undefined) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(
+      failed ? `Migration ${failed.migrationName} failed: ${reason}` : `The migrations cannot run: ${reason}`,
+      {
+        cause: error,
+      },
+    )
+  }
+  return results.map(result => result.migrationName)
+}
+
+/** The names of all migrations this version knows, in their order. */
+export const knownMigrations = async (): Promise<string[]> => Object.keys(await provider.getMigrations())

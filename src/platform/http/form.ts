@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { type Refusal, refuse } from '../../kernel/outcome.ts'
+
+export type Upload = { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }
+
+/** What a person sent: text fields (well-formed, without NUL) and files. Names that begin with `_` belong to the house. */
+export class Form {
+  readonly #fields: ReadonlyMap<string, readonly string[]>
+  readonly #files: ReadonlyMap<string, Upload>
+  constructor(fields: ReadonlyMap<string, readonly string[]>, files: ReadonlyMap<string, Upload> = new Map()) {
+    this.#fields = fields
+    this.#files = files
+  }
+
+  /** The field's text without spaces around it; empty when it was not sent. */
+  text(name: string): string {
+    return (this.#fields.get(name)?.[0] ?? '').trim()
+  }
+
+  all(name: string): readonly string[] {
+    return this.#fields.get(name) ?? []
+  }
+
+  file(name: string): Upload | undefined {
+    return this.#files.get(name)
+  }
+
+  /** What was typed, for showing the form again: nothing typed is lost. */
+  typed(): Record<string, string> {
+    return Object.fromEntries([...this.#fields].map(([name, values]) => [name, values[0] ?? '']))
+  }
+
+  /** The key that this rendering of the form carries; the act it leads to happens once. */
+  get key(): string | undefined {
+    const key = this.text('_key')
+    return /^[\w-]{8,64}$/.test(key) ? key : undefined
+  }
+
+  /** The version of the record that the person saw. */
+  get seen(): number | undefined {
+    const seen = this.text('_seen')
+    return /^\d{1,9}$/.test(seen) ? Number(seen) : undefined
+  }
+
+  /** A digest of the content, so that a key used twice with other content is noticed. */
+  get asked(): string {
+    const hash = createHash('sha256')
+    for (const [name, values] of [...this.#fields].sort(([a], [b]) => (a < b ? -1 : 1)))
+      hash.update(JSON.stringify([name, values]))
+    for (const [name, { bytes }] of this.#files) hash.update(name).update(bytes)
+    return hash.digest('base64url')
+  }
+}
+
+export const malformed: Refusal = refuse('request.malformed', {
+  en: 'This request cannot be read: it holds characters that are not text.',
+  nl: 'Dit verzoek kan niet worden gelezen: het bevat tekens die geen tekst zijn.',
+})
+
+/** Text that PostgreSQL can hold: well-formed Unicode without NUL. */
+export const isText = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
+
+/** Reads `application/x-www-form-urlencoded` or `multipart/form-data`; `undefined` when it is neither or not text. */
+export async function readForm(request: Request): Promise<Form | undefined> {
+  const data = await request.formData().catch(() => undefined)
+  if (data === undefined) return undefined
+  const fields = new Map<string, string[]>()
+  const files = new Map<string, Upload>()
+  for (const [name, value] of data) {
+    if (!isText(name) || (typeof value === 'string' && !isText(value))) return undefined
+    if (typeof value === 'string') fields.set(name, [...(fields.get(name) ?? []), value])
+    else if (value.name !== '' || value.size > 0)
+      files.set(name, { name: value.name, type: value.type, bytes: new Uint8Array(await value.arrayBuffer()) })
+  }
+  return new Form(fields, files)
+}

@@ -1,0 +1,6 @@
+export { type Answer, file, jsonAnswer, type Page, page, refusedAnswer, seeOther, statusOf } from './answer.ts'
+export { Form, type Upload } from './form.ts'
+export { type Frame, mount, type Site } from './mount.ts'
+export { agencyOnly, doneBy, everyone, type Need, only, signedIn } from './need.ts'
+export { type Ask, data, get, listing, post, type Route, twin } from './route.ts'
+export { asCsv, asRecords, type Cell, type Column, inert, plain } from './table.ts'

@@ -1,0 +1,49 @@
+import { app } from '../src/app.tsx'
+import { type Actor, type Mandate, type Role, visitor } from '../src/kernel/actor.ts'
+import type { Database } from '../src/platform/db/index.ts'
+
+/** Someone for a test; the same name is always the same person. */
+export const person = (name: string, roles: readonly Role[], mandates: readonly Mandate[] = []): Actor => ({
+  kind: 'person',
+  person: name,
+  name,
+  roles,
+  mandates,
+  demonstration: false,
+})
+
+/** The whole site on a database, asked without a socket as whoever the test says. */
+export function testSite(database: Database) {
+  let actor: Actor = visitor
+  const failures: unknown[] = []
+  const site = app({
+    database,
+    site: 'http://localhost:3000',
+    assets: { styles: '/assets/site.css', scripts: {} },
+    actor: async () => actor,
+    log: entry => {
+      if (entry.level === 'error') failures.push(entry.error)
+    },
+  })
+  return {
+    /** What went wrong inside; a test that expects nothing checks that this is empty. */
+    failures,
+    as(who: Actor) {
+      const ask = (path: string, init: RequestInit) => {
+        actor = who
+        return site.request(path, init)
+      }
+      return {
+        get: (path: string, headers: Record<string, string> = {}) => ask(path, { headers }),
+        post: (path: string, fields: Record<string, string>) =>
+          ask(path, {
+            method: 'POST',
+            headers: { origin: 'http://localhost:3000', host: 'localhost:3000' },
+            body: new URLSearchParams(fields),
+          }),
+        send: (path: string, body: FormData) =>
+          ask(path, { method: 'POST', headers: { origin: 'http://localhost:3000', host: 'localhost:3000' }, body }),
+      }
+    },
+  }
+}
