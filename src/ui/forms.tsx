@@ -91,7 +91,7 @@ export function Field(
         class="ds-input"
         id={idOf(props.name)}
         name={props.name}
-        type={props.type ?? 'text'}
+        type={(props.type ?? 'text') as 'text'}
         value={props.value}
         autocomplete={props.autocomplete}
         inputMode={props.inputmode}
