@@ -28,6 +28,9 @@ export function testSite(database: Database) {
   return {
     /** What went wrong inside; a test that expects nothing checks that this is empty. */
     failures,
+    /** A post that a browser marks as coming from another site. */
+    from: (origin: string, path: string) =>
+      site.request(path, { method: 'POST', headers: { origin, host: 'localhost:3000' }, body: new URLSearchParams() }),
     as(who: Actor) {
       const ask = (path: string, init: RequestInit) => {
         actor = who
