@@ -1,0 +1,2 @@
+export { type Handler, type Jobs, type JobsOptions, openJobs } from './jobs.ts'
+export { send } from './waiting.ts'
