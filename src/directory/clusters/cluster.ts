@@ -1,7 +1,11 @@
 import type { Translated, Words } from '../../kernel/words.ts'
 
-/** What a cluster is on a given day. `unknown`: the day is after the last one the records speak of. */
+/**
+ * What a cluster is on a given day. `none`: the day is before the first thing recorded of it. `unknown`: the day is after
+ * the last one the records speak of.
+ */
 export const statuses = {
+  none: { en: 'not yet', nl: 'nog niet' },
   announced: { en: 'announced', nl: 'aangekondigd' },
   acknowledged: { en: 'acknowledged', nl: 'erkend' },
   ended: { en: 'ended', nl: 'beëindigd' },
@@ -39,17 +43,45 @@ export type Cluster = {
 export type Standing = {
   readonly cluster: string
   readonly instrument: string
-  readonly status: Exclude<Status, 'unknown'>
+  readonly status: Exclude<Status, 'unknown' | 'none'>
   readonly from: Temporal.PlainDate
   readonly until: Temporal.PlainDate | null
   readonly call: string | null
   readonly source: string | null
 }
 
-/** A cluster as it stands on a day: one row of `/clusters.json?asOf=`. */
+/** A standing, and who brought it: the programme pack or the agency itself. */
+export type RecordedStanding = Standing & { readonly note: string | null; readonly origin: 'pack' | 'agency' }
+
+/** A cluster as it stands on a day: one row of `/clusters.json?asOf=`. `instrument` null: nothing was ever recorded. */
 export type ClusterOn = Cluster & {
-  readonly instrument: string
+  readonly instrument: string | null
   readonly status: Status
   readonly acknowledgedFrom: Temporal.PlainDate | null
   readonly acknowledgedUntil: Temporal.PlainDate | null
+  /** After this day the records say nothing of it; null: they are kept to this day. */
+  readonly knownThrough: Temporal.PlainDate | null
 }
+
+/** How one initiative follows another. */
+export const successionKinds = {
+  merge: { en: 'merger', nl: 'fusie' },
+  rename: { en: 'new name', nl: 'nieuwe naam' },
+  growth: { en: 'growth into a larger initiative', nl: 'uitgroei tot een groter initiatief' },
+} as const satisfies Record<string, Words>
+export type SuccessionKind = keyof typeof successionKinds
+
+/** One end of a succession: an initiative of ours (`cluster`), or only a name. `name` null: not yet entered. */
+export type End = { readonly cluster: string | null; readonly name: Translated | null }
+
+/** `at` is a year, a month or a day, as far as the source tells. */
+export type Succession = {
+  readonly predecessor: End
+  readonly successor: End
+  readonly kind: SuccessionKind
+  readonly at: string | null
+  readonly source: string | null
+}
+
+/** Through which day the records of a programme speak, and on which day its public pages open. */
+export type Reach = { readonly knownThrough: Temporal.PlainDate | null; readonly showAsOf: Temporal.PlainDate | null }

@@ -1,0 +1,20 @@
+export {
+  addFact,
+  addStanding,
+  type Described,
+  describe as describeCluster,
+  recordReach,
+  recordSources,
+} from './store.pack.ts'
+export {
+  all as allClusters,
+  byId as clusterById,
+  citedBy as sourcesOf,
+  facts as factsOf,
+  factsNamed,
+  on as clustersOn,
+  recordOf,
+  sources,
+  standings,
+  successions as successionsOf,
+} from './store.ts'
