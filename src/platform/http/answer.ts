@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { Refusal } from '../../kernel/outcome.ts'
 import type { Words } from '../../kernel/words.ts'
+import { tooManyTries } from './limit.ts'
 import type { Column } from './table.ts'
 
 /** What a page says; the frame around it (navigation, language switch, footer) is drawn by `ui`. */
@@ -20,10 +21,15 @@ export type Page = {
   readonly linkedData?: object
 }
 
-export type Answer =
+export type Answer = Content & {
+  /** `Set-Cookie` lines that go with it. */
+  readonly cookies?: readonly string[]
+}
+
+type Content =
   | { readonly kind: 'page'; readonly status: number; readonly page: Page; readonly until?: Temporal.Instant }
   | { readonly kind: 'redirect'; readonly to: string; readonly status: 302 | 303 | 308; readonly said?: Words }
-  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[]; readonly retryAfter?: number }
   | { readonly kind: 'json'; readonly status: number; readonly body: unknown; readonly until?: Temporal.Instant }
   | {
       readonly kind: 'file'
@@ -49,6 +55,16 @@ export const seeOther = (to: string, said?: Words): Answer => ({
   to,
   status: 303,
   ...(said === undefined ? {} : { said }),
+})
+
+/** The answer, and cookies with it. */
+export const withCookies = (answer: Answer, cookies: readonly string[]): Answer => ({ ...answer, cookies })
+
+/** Asked too often: 429, and in how many seconds it may be asked again. */
+export const tooManyAnswer = (seconds: number): Answer => ({
+  kind: 'refused',
+  refusals: [tooManyTries(seconds)],
+  retryAfter: seconds,
 })
 
 export const refusedAnswer = (refusals: readonly Refusal[]): Answer => ({ kind: 'refused', refusals })

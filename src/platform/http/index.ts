@@ -1,5 +1,18 @@
-export { type Answer, file, jsonAnswer, type Page, page, refusedAnswer, seeOther, statusOf } from './answer.ts'
+export {
+  type Answer,
+  file,
+  jsonAnswer,
+  type Page,
+  page,
+  refusedAnswer,
+  seeOther,
+  statusOf,
+  tooManyAnswer,
+  withCookies,
+} from './answer.ts'
 export { Form, type Upload } from './form.ts'
+export { securityHeaders } from './headers.ts'
+export { Limit, tooManyTries, type Wait } from './limit.ts'
 export { type Frame, mount, type Site } from './mount.ts'
 export { agencyOnly, doneBy, everyone, type Need, only, signedIn } from './need.ts'
 export { type Ask, data, get, listing, post, type Route, twin } from './route.ts'

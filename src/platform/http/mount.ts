@@ -3,10 +3,11 @@ import type { Actor } from '../../kernel/actor.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/outcome.ts'
 import { isLanguage, type Language, type Words } from '../../kernel/words.ts'
 import type { Database } from '../db/index.ts'
-import { type Answer, type Page, statusOf } from './answer.ts'
+import { type Answer, type Page, statusOf, tooManyAnswer } from './answer.ts'
 import { type Kept, PageCache } from './cache.ts'
 import { Form, isText, malformed, readForm } from './form.ts'
 import { securityHeaders } from './headers.ts'
+import { tooMany } from './limit.ts'
 import { notYours, signInFirst } from './need.ts'
 import type { Ask, Route } from './route.ts'
 import { asCsv } from './table.ts'
@@ -28,6 +29,8 @@ export type Site = {
   /** The address of the site as people type it, e.g. `https://clusters.example.org`. */
   readonly site: string
   readonly languages: { readonly preferred: Language }
+  /** Whether a proxy of the agency's own stands in front and says where requests come from. */
+  readonly trustProxy?: boolean
   actor(request: Request): Promise<Actor>
   render(page: Page, frame: Frame): string
   /** The page that says why something was not done. */
@@ -101,7 +104,8 @@ async function serve(site: Site, cache: PageCache, route: Route, c: Context): Pr
   if ('kind' in ask) return refusalAnswer(site, c, [ask.refusal])
   const verdict = route.may.judge(ask.actor)
   if (verdict !== 'allowed') return turnedAway(site, route, c, ask, verdict)
-  const answer = await route.handle(ask)
+  const wait = await route.limit?.take(ask.actor.kind === 'person' ? ask.actor.person : ask.from)
+  const answer = wait === undefined ? await route.handle(ask) : tooManyAnswer(wait)
   const response = await respond(site, c, ask, answer)
   return keeps && response.status === 200 ? keep(cache, address, state, answer, response, c) : response
 }
@@ -144,8 +148,16 @@ async function asked(site: Site, route: Route, c: Context): Promise<Ask | { kind
     request: c.req.raw,
     param: name => (params[name] ?? '').replace(/\.(json|csv)$/, match => (route.path.endsWith(match) ? '' : match)),
     form,
+    from: clientOf(c, site.trustProxy === true),
     now: Temporal.Now.instant(),
   }
+}
+
+/** The address a request came from. What a proxy says is believed only where the agency has one of its own in front. */
+function clientOf(c: Context, trustProxy: boolean): string {
+  const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket
+  const passedOn = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  return passedOn || socket?.remoteAddress || 'unknown'
 }
 
 /** The request with its whole body in memory, or nothing when it is larger than allowed; the length header is not believed. */
@@ -176,6 +188,7 @@ function turnedAway(site: Site, route: Route, c: Context, ask: Ask, verdict: 'hi
 }
 
 function respond(site: Site, c: Context, ask: Ask, answer: Answer): Response | Promise<Response> {
+  for (const cookie of answer.cookies ?? []) c.header('set-cookie', cookie, { append: true })
   switch (answer.kind) {
     case 'page':
       return html(site, c, answer.page, answer.status, ask.language, ask.actor)
@@ -183,6 +196,7 @@ function respond(site: Site, c: Context, ask: Ask, answer: Answer): Response | P
       if (answer.said !== undefined) say(site, c, answer.said, ask.language)
       return c.redirect(answer.to, answer.status)
     case 'refused':
+      if (answer.retryAfter !== undefined) c.header('retry-after', String(answer.retryAfter))
       return refusalAnswer(site, c, answer.refusals, ask.actor)
     case 'json':
       open(c)
@@ -252,15 +266,14 @@ function say(site: Site, c: Context, words: Words, language: Language): void {
   })
 }
 
+/** Refusals that HTTP has a status of its own for. */
+const statuses: Readonly<Record<string, 413 | 429>> = { 'request.too-large': 413, [tooMany]: 429 }
+
 const wantsPage = (c: Context): boolean =>
   !/\.(json|csv)$/.test(c.req.path) && !c.req.path.startsWith('/api/') && !/json/.test(c.req.header('accept') ?? '')
 
 async function refusalAnswer(site: Site, c: Context, refusals: readonly Refusal[], known?: Actor): Promise<Response> {
-  const status = refusals.some(r => r.rule === 'request.too-large')
-    ? 413
-    : refusals.includes(malformed)
-      ? 400
-      : statusOf(refusals)
+  const status = refusals.includes(malformed) ? 400 : (statuses[refusals[0]?.rule ?? ''] ?? statusOf(refusals))
   const language = isLanguage(c.req.path.split('/')[1]) ? (c.req.path.split('/')[1] as Language) : preferred(c, site)
   if (!wantsPage(c)) return problem(c, status, refusals, language)
   const actor = known ?? (await site.actor(c.req.raw).catch((): Actor => ({ kind: 'visitor' })))

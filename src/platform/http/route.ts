@@ -3,6 +3,7 @@ import type { Language } from '../../kernel/words.ts'
 import type { Database } from '../db/index.ts'
 import { type Answer, jsonAnswer, type Page, page } from './answer.ts'
 import type { Form } from './form.ts'
+import type { Limit } from './limit.ts'
 import type { Need } from './need.ts'
 import { asRecords, type Column } from './table.ts'
 
@@ -19,6 +20,8 @@ export type Ask = {
   param(name: string): string
   /** What was posted; empty for a GET. */
   readonly form: Form
+  /** The network address the request came from, for limits only. */
+  readonly from: string
   /** This moment, by this machine's clock: for showing, never for deciding (decisions read the database's clock). */
   readonly now: Temporal.Instant
 }
@@ -37,9 +40,11 @@ export type Route = {
   readonly kept?: boolean
   /** Largest body in bytes; the default is 1 MiB. */
   readonly largest?: number
+  /** How often one person, or one network address of visitors, may ask for what is costly. */
+  readonly limit?: Limit
 }
 
-type More = Partial<Pick<Route, 'kept' | 'largest'>>
+type More = Partial<Pick<Route, 'kept' | 'largest' | 'limit'>>
 
 /** A page under /nl and /en. */
 export const get = (path: string, may: Need, handle: Handler, more: More = {}): Route => ({
