@@ -25,7 +25,8 @@ export type Exit = (typeof exit)[keyof typeof exit]
 
 /**
  * One command of `bin/tros`. `needs: 'database'` runs inside the server that holds the embedded database when there is
- * one, else opens it; `'nothing'` never touches a database. `help` is what `--help` prints.
+ * one, else opens it; `'nothing'` never touches a database. `help` is what `--help` prints. `asIs`: the database is taken
+ * as it stands, while for other commands it is first brought to this version.
  */
 export type Command =
   | {
@@ -40,5 +41,6 @@ export type Command =
       readonly summary: string
       readonly help: string
       readonly needs: 'database'
+      readonly asIs?: true
       run(args: readonly string[], io: Io, opened: Opened): Promise<Exit>
     }

@@ -1,0 +1,8 @@
+import type { Command } from './command.ts'
+
+/** The commands of `bin/tros` in the order of `--help`. Each is loaded when it is asked for, so that small ones start fast. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serve,
+  migrate: async () => (await import('./migrate.ts')).migrateCommand,
+  version: async () => (await import('./version.ts')).version,
+}

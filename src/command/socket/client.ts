@@ -1,0 +1,38 @@
+import { request } from 'node:http'
+import { createInterface } from 'node:readline'
+import type { Exit, Io } from '../command.ts'
+import { exit } from '../command.ts'
+import type { Asked, Frame } from './frame.ts'
+import { socketOf } from './place.ts'
+
+/** Has the server that holds `folder` do a command. `undefined`: no server listens there. */
+export function throughServer(folder: string, asked: Asked, io: Io): Promise<Exit | undefined> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ socketPath: socketOf(folder), path: '/', method: 'POST' })
+    let answered = false
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      if (answered) return
+      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(undefined)
+      else reject(error)
+    })
+    sent.on('response', answer => {
+      answered = true
+      const lines = createInterface({ input: answer })
+      lines.on('line', line => {
+        const frame = JSON.parse(line) as Frame
+        if ('out' in frame) io.out(frame.out)
+        else if ('err' in frame) io.err(frame.err)
+        else if ('input' in frame) void io.input().then(text => sent.end(text))
+        else {
+          resolve(frame.exit)
+          sent.destroy()
+        }
+      })
+      lines.on('close', () => {
+        io.err('The server ended before the command was done. What it had not finished was not recorded.')
+        resolve(exit.unavailable)
+      })
+    })
+    sent.write(`${JSON.stringify(asked)}\n`)
+  })
+}
