@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { routes as outbox } from './desk/outbox/routes.tsx'
 import { routes as organisations } from './directory/organisations/routes.tsx'
 import type { Actor } from './kernel/actor.ts'
 import type { Database } from './platform/db/index.ts'
@@ -6,7 +7,7 @@ import { mount, type Route, type Site } from './platform/http/index.ts'
 import { type Assets, refusalPage, renderPage } from './ui/index.ts'
 
 /** The table of contents: every room, in the order of a grant's life. */
-export const rooms: readonly Route[] = [...organisations]
+export const rooms: readonly Route[] = [...organisations, ...outbox]
 
 export type Surroundings = {
   readonly database: Database
