@@ -61,12 +61,13 @@ export const applyRate = (amount: Money, of: Rate, rounding: Rounding): Money =>
 
 /** Reads `"50%"` or `"12.5%"` into a rate; at most two decimals. */
 export function parseRate(text: unknown): Rate | undefined {
-  const found = typeof text === 'string' ? /^(\d{1,3})(?:\.(\d{1,2}))?%$/.exec(text) : null
+  const found = typeof text === 'string' ? /^(0|[1-9]\d{0,2})(?:\.(\d{1,2}))?%$/.exec(text) : null
   return found === null ? undefined : rate(BigInt(`${found[1]}${(found[2] ?? '').padEnd(2, '0')}`))
 }
 
 /** `"12.5%"`: how a rate stands in a document. */
 export function percentString({ basisPoints }: Rate): string {
-  const decimals = (basisPoints % 100n).toString().padStart(2, '0').replace(/0+$/, '')
-  return `${basisPoints / 100n}${decimals === '' ? '' : `.${decimals}`}%`
+  const points = basisPoints < 0n ? -basisPoints : basisPoints
+  const decimals = (points % 100n).toString().padStart(2, '0').replace(/0+$/, '')
+  return `${basisPoints < 0n ? '-' : ''}${points / 100n}${decimals === '' ? '' : `.${decimals}`}%`
 }

@@ -101,9 +101,9 @@ export function momentOf(
   zone: string = agencyZone,
 ): Temporal.Instant {
   const wall = day.toPlainDateTime(time)
-  const shown = wall.toZonedDateTime(zone, { disambiguation: 'compatible' })
+  const shown = wall.toZonedDateTime(zone, { disambiguation: 'earlier' })
   if (shown.toPlainDateTime().equals(wall)) return shown.toInstant()
-  return (shown.getTimeZoneTransition('previous') ?? shown).toInstant()
+  return (shown.getTimeZoneTransition('next') ?? shown).toInstant()
 }
 
 /** Whether something is open at a moment: from its opening on, up to and not including its closing. */
