@@ -5,6 +5,8 @@ create schema people;
 create table people.person (
   id uuid primary key,
   demonstration boolean not null default false,
+  -- the role that a demonstration person shows at the sign-in page
+  stands_for text check (stands_for is null or demonstration),
   created_at timestamptz not null,
   -- the day they first came in, by whichever way
   joined_at timestamptz,

@@ -28,7 +28,11 @@ export const agencyRoles = [
 ] as const satisfies readonly Role[]
 
 /** For whom a person may act, and as what: kept in directory/people, dated there; only what is in force now reaches an actor. */
-export type Mandate = { readonly organisation: string; readonly cluster: string | null; readonly role: Role }
+export type Mandate = {
+  readonly organisation: string | null
+  readonly cluster: string | null
+  readonly role: Role
+}
 
 /** Who asks. `person` is an opaque id; names and addresses stay in directory/people. */
 export type Actor =
