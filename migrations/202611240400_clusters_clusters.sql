@@ -33,6 +33,7 @@ create table clusters.cluster (
   longitude double precision check (longitude between -180 and 180),
   website text,
   eccp text,
+  ours text[] not null default '{}' check (ours <@ array['ecosystems', 'place']),
   demonstration boolean not null default false,
   digest text,
   constraint cluster_place_whole check ((latitude is null) = (longitude is null))
@@ -121,7 +122,8 @@ select c.id, c.programme, c.demonstration,
   case when e.has ? 'place' then (e.has -> 'place' ->> 'latitude')::double precision else c.latitude end as latitude,
   case when e.has ? 'place' then (e.has -> 'place' ->> 'longitude')::double precision else c.longitude end as longitude,
   case when e.has ? 'website' then e.has ->> 'website' else c.website end as website,
-  case when e.has ? 'eccp' then e.has ->> 'eccp' else c.eccp end as eccp
+  case when e.has ? 'eccp' then e.has ->> 'eccp' else c.eccp end as eccp,
+  array(select field from unnest(c.ours) field where not e.has ? field) as ours
 from clusters.cluster c
 cross join lateral (
   select coalesce(jsonb_object_agg(field, value), '{}') as has from clusters.entered where cluster = c.id) e;

@@ -36,6 +36,8 @@ export type Cluster = {
   readonly longitude: number | null
   readonly website: string | null
   readonly eccp: string | null
+  /** What the programme attributed itself and no source states. */
+  readonly ours: readonly ('ecosystems' | 'place')[]
   readonly demonstration: boolean
 }
 

@@ -3,13 +3,15 @@ import type { Language, Translated, Words } from '../../kernel/words.ts'
 import { inLanguage } from '../../kernel/words.ts'
 
 /** What the value of a fact is: a number, a share of one ("0.64"), an amount in euro, a day (or month, or year), a text. */
-export type FactType = 'count' | 'share' | 'amount' | 'day' | 'text' | 'flag'
+export type FactType = 'count' | 'share' | 'amount' | 'day' | 'text'
 
 /** What is told of a cluster beside its standings. `recognisedFrom` is shown as its source has it and decides nothing. */
 export const facts = {
   appliedOn: { type: 'day', en: 'Applied on', nl: 'Ingediend op' },
   agencyAdviceOn: { type: 'day', en: 'Advice of the agency', nl: 'Advies van het agentschap' },
   decidedOn: { type: 'day', en: 'Decided on', nl: 'Beslist op' },
+  startedOn: { type: 'day', en: 'Started on', nl: 'Gestart op' },
+  publicNameOn: { type: 'day', en: 'Public name announced on', nl: 'Naam bekendgemaakt op' },
   launchedOn: { type: 'day', en: 'Launched on', nl: 'Gelanceerd op' },
   recognisedFrom: { type: 'day', en: 'Recognised from, says the source', nl: 'Erkend vanaf, volgens de bron' },
   supportedFrom: { type: 'day', en: 'Supported from', nl: 'Gesteund vanaf' },
@@ -22,6 +24,11 @@ export const facts = {
   companiesFrom: { type: 'count', en: 'Companies, at least', nl: 'Bedrijven, minstens' },
   companiesTo: { type: 'count', en: 'Companies, at most', nl: 'Bedrijven, hoogstens' },
   smeShare: { type: 'share', en: 'Share of SMEs', nl: 'Aandeel kmo’s' },
+  projects: { type: 'count', en: 'Projects', nl: 'Projecten' },
+  projectCompanies: { type: 'count', en: 'Companies in projects', nl: 'Bedrijven in projecten' },
+  runBy: { type: 'text', en: 'Run by', nl: 'Getrokken door' },
+  founders: { type: 'text', en: 'Founders', nl: 'Oprichters' },
+  yearlySupport: { type: 'amount', en: 'Support per year', nl: 'Steun per jaar' },
   budget: { type: 'amount', en: 'Budget', nl: 'Budget' },
   projectFunding: {
     type: 'amount',
@@ -31,15 +38,12 @@ export const facts = {
   label: { type: 'text', en: 'Label', nl: 'Label' },
   condition: { type: 'text', en: 'Condition of the decision', nl: 'Voorwaarde bij de beslissing' },
   note: { type: 'text', en: 'Remark', nl: 'Opmerking' },
-  new2018: { type: 'flag', en: 'One of the seven of July 2018', nl: 'Een van de zeven van juli 2018' },
-  ecosystems: { type: 'text', en: 'Ecosystems', nl: 'Ecosystemen' },
-  place: { type: 'text', en: 'Place on the map', nl: 'Plaats op de kaart' },
 } as const satisfies { readonly [key: string]: Words & { readonly type: FactType } }
 export type FactKey = keyof typeof facts
 export const isFactKey = (key: string): key is FactKey => key in facts
 
-/** A number for a count, a decimal string for a share or an amount, a (partial) ISO day, content per language, or true. */
-export type FactValue = number | string | Translated | true
+/** A number for a count, a decimal string for a share or an amount, a (partial) ISO day, content per language. */
+export type FactValue = number | string | Translated
 
 /** A sourced fact. `at`: when it held, as far as the source tells. `source` null: the sources of the cluster as a whole. */
 export type Fact = {
@@ -85,7 +89,6 @@ export function writeFact(fact: Pick<Fact, 'key' | 'value'>, language: Language)
   const { type } = facts[fact.key]
   const locale = language === 'en' ? 'en-GB' : 'nl-BE'
   if (typeof value === 'object') return inLanguage(value, language)?.text ?? ''
-  if (value === true) return language === 'en' ? 'yes' : 'ja'
   if (type === 'count') return new Intl.NumberFormat(locale).format(Number(value))
   if (type === 'share') return new Intl.NumberFormat(locale, { style: 'percent' }).format(Number(value))
   if (type === 'day') return writePartialDay(String(value), language)

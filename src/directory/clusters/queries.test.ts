@@ -19,6 +19,7 @@ const cluster = (id: string, more: Partial<Cluster> = {}): Cluster => ({
   longitude: null,
   website: null,
   eccp: null,
+  ours: ['ecosystems'],
   demonstration: false,
   ...more,
 })

@@ -4,7 +4,7 @@ import type { Fact } from './fact.ts'
 import { judge } from './rules.ts'
 
 const columns = sql`k.id, k.name, k.theme, k.ecosystems, k.strategy, k.policy_objective as "policyObjective", k.city,
-  k.nuts2, k.latitude, k.longitude, k.website, k.eccp, k.demonstration`
+  k.nuts2, k.latitude, k.longitude, k.website, k.eccp, k.ours, k.demonstration`
 
 export const byId = async (db: Reader, id: string): Promise<Cluster | undefined> =>
   (await sql<Cluster>`select ${columns} from clusters.known k where k.id = ${id}`.execute(db)).rows[0]

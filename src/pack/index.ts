@@ -1,0 +1,8 @@
+export { says } from './faults.ts'
+export { type Loaded, load, type Options } from './load.ts'
+export type { About, Kept, Name, Part, Recorded, Recorder } from './part.ts'
+export type { Programme } from './programme.ts'
+export { PackSource } from './source.ts'
+export { type Told, told } from './told.ts'
+export * as words from './words.ts'
+export { type Located, type Path, readYaml } from './yaml.ts'

@@ -1,0 +1,1 @@
+export { agency, boundaries, figuresOf, partners } from './store.ts'

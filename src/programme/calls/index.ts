@@ -1,0 +1,1 @@
+export { type CallFact, type CallFactKey, callFacts, type PublicCall } from './call.ts'

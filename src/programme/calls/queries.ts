@@ -1,0 +1,1 @@
+export { factsOf, publicCalls } from './store.ts'
