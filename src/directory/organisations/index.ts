@@ -1,1 +1,7 @@
+export { type Fact, type FactValue, inWords, isSize, type Size, seriesOf, sizes } from './fact.ts'
+export { compactNumber, type Identifier, readRegisterNumber, type Scheme, schemes } from './identifier.ts'
+export { type Bar, type Basis, barKinds, bases, type ControlLink } from './link.ts'
 export { isKind, type Kind, kinds, type Organisation } from './organisation.ts'
+export { type AskedFact, addFact, type FactChange, placeFact, readSpan, readValue } from './rules.facts.ts'
+export { type Figures, sizeOfYear, smeTest } from './rules.size.ts'
+export { type Registered, register } from './rules.ts'

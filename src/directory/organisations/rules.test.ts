@@ -24,5 +24,5 @@ test.each([
 ])('registering: $why', ({ asked, found, rules }) => {
   const outcome = register(asked, found)
   expect(outcome.ok ? [] : outcome.refusals.map(r => r.rule)).toEqual(rules)
-  if (outcome.ok) expect(outcome.fact.number).toBe('0440966354')
+  if (outcome.ok) expect(outcome.fact.number.value).toBe('0440966354')
 })

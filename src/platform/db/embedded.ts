@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Transaction as LiteTransaction, PGlite, type PGliteOptions } from '@electric-sql/pglite'
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
@@ -33,7 +34,7 @@ class SyncedNodeFS extends NodeFS {
   }
 }
 
-const extensions = { pg_trgm, unaccent }
+const extensions = { btree_gist, pg_trgm, unaccent }
 
 /** PostgreSQL inside this process, every commit on disk before it is acknowledged. `directory` must be held by a lock. */
 export async function openDirectory(directory: string): Promise<PGlite> {
