@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { type Actor, actorKey } from '../../kernel/actor.ts'
-import { accept, type Outcome, refuse, refused } from '../../kernel/outcome.ts'
+import { accept, type Outcome, type Refusal, refuse, refused } from '../../kernel/outcome.ts'
 import type { Database, Tx } from './database.ts'
 import { type Json, json } from './values.ts'
 
@@ -31,6 +31,18 @@ export type Act<State, Fact, Answer extends Json> = {
 /** One event more of an act that touches several subjects at once, such as the loading of a programme pack. */
 export type Besides = { readonly subject: Subject; readonly name: string; readonly data?: Json }
 
+/**
+ * What the database itself refused while a fact was being recorded (a floor, a rule that it keeps), in words. Thrown inside
+ * `record`, it undoes the whole act and becomes the outcome.
+ */
+export class Unrecordable extends Error {
+  readonly refusals: readonly [Refusal, ...Refusal[]]
+  constructor(refusals: readonly [Refusal, ...Refusal[]]) {
+    super(refusals[0].message.en)
+    this.refusals = refusals
+  }
+}
+
 const retried = new Set(['40001', '40P01'])
 const tries = 6
 
@@ -49,6 +61,7 @@ export async function act<State, Fact, Answer extends Json>(
       if (outcome.ok) database.changes.count++
       return outcome
     } catch (error) {
+      if (error instanceof Unrecordable) return refused(...error.refusals)
       if (attempt === tries || !isConflict(error)) throw error
       await pause(2 ** attempt)
     }

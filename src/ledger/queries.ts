@@ -1,0 +1,1 @@
+export { accounts, differences, entriesOf, entryById, openAccount, post, reversePosted } from './store.ts'

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto'
+import type { Currency } from '../kernel/money.ts'
+import { money } from '../kernel/money.ts'
+import type { Outcome } from '../kernel/outcome.ts'
+import { constraintOf, json, type Reader, sql, type Tx, Unrecordable } from '../platform/db/index.ts'
+import { type AccountKind, chart, type Side } from './chart.ts'
+import type { Account, Entry, Posted } from './entry.ts'
+import * as rules from './rules.ts'
+
+/** Opens an account of a kind of the chart. Opened twice, it stands as it was. */
+export async function openAccount(tx: Tx, code: string, kind: AccountKind, currency: Currency = 'EUR'): Promise<void> {
+  const { side, floor } = chart[kind]
+  await sql`insert into ledger.account (code, kind, side, currency, floor)
+    values (${code}, ${kind}, ${side}, ${currency}, ${floor}) on conflict (code) do nothing`.execute(tx)
+}
+
+/**
+ * The ledger's door: enters an entry in the books, in the transaction that records why, and returns its number. The same key
+ * with the same content is entered once, also when asked twice at the same moment. Throws `Unrecordable`, so that the act is
+ * undone and refused in words, when an account would carry less than it may.
+ */
+export const post = (tx: Tx, entry: Entry): Promise<bigint> => enter(tx, settled(rules.enter(entry)), null)
+
+/** Undoes an entry by one the other way round, at most once. As `post`. */
+export async function reversePosted(tx: Tx, id: bigint, asked: Omit<Entry, 'postings'>): Promise<bigint> {
+  const { reverses, ...entry } = settled(rules.reverse(await entryById(tx, id), asked))
+  return enter(tx, entry, reverses)
+}
+
+function settled<Fact>(outcome: Outcome<Fact>): Fact {
+  if (!outcome.ok) throw new Unrecordable(outcome.refusals)
+  return outcome.fact
+}
+
+async function enter(tx: Tx, entry: Entry, reverses: bigint | null): Promise<bigint> {
+  const digest = digestOf(entry, reverses)
+  const { rows } = await insert(tx, entry, digest, reverses).catch(refusal)
+  const first = rows[0] ?? (await standing(tx, entry.key))
+  if (rows.length === 0 && first?.digest !== digest) throw new Unrecordable([rules.otherContent])
+  return first!.id
+}
+
+/**
+ * One statement: the entry, its postings and the balances they change. Accounts are taken in the order of their code,
+ * so that two entries never wait for each other; a key that stands already changes nothing.
+ */
+const insert = (
+  tx: Tx,
+  { key, act, subject, reason, happenedAt, postings }: Entry,
+  digest: string,
+  reverses: bigint | null,
+) =>
+  sql<{ id: bigint; digest: string }>`
+    with entered as (
+      insert into ledger.entry (key, digest, act, subject_kind, subject_id, reason, reverses, happened_at)
+      values (${key}, ${digest}, ${act}, ${subject.kind}, ${subject.id}, ${reason}, ${reverses}::bigint,
+        ${happenedAt}::timestamptz)
+      on conflict (key) do nothing returning id, digest),
+    asked as (
+      select * from jsonb_to_recordset(${json(
+        postings.map(({ debit, credit, amount: { cents, currency } }, index) => ({
+          line: index + 1,
+          debit,
+          credit,
+          cents,
+          currency,
+        })),
+      )}::jsonb) as p (line int, debit text, credit text, cents bigint, currency text)),
+    change as (
+      select account, sum(debits) - sum(credits) as debits from (
+        select debit, cents, 0 from asked union all select credit, 0, cents from asked
+      ) both_sides (account, debits, credits) group by account),
+    held as (
+      select code from ledger.account
+      where code in (select account from change) and exists (select from entered)
+      order by code for no key update),
+    changed as (
+      update ledger.account a set balance = a.balance + case a.side when 'debit' then c.debits else -c.debits end
+      from held h join change c on c.account = h.code where a.code = h.code),
+    posted as (
+      insert into ledger.posting (entry, line, debit, credit, cents, currency)
+      select e.id, p.line, p.debit, p.credit, p.cents, p.currency from entered e, asked p)
+    select id, digest from entered`.execute(tx)
+
+/** What the database refused, in words. */
+function refusal(error: unknown): never {
+  const constraint = constraintOf(error)
+  if (constraint === 'account_floor') throw new Unrecordable([rules.belowFloor])
+  if (constraint === 'entry_reversed_once') throw new Unrecordable([rules.reversedAlready])
+  throw error
+}
+
+const standing = async (tx: Tx, key: string) =>
+  (await sql<{ id: bigint; digest: string }>`select id, digest from ledger.entry where key = ${key}`.execute(tx))
+    .rows[0]
+
+/** What an entry says, apart from when: the same question asked again. */
+const digestOf = ({ act, subject, reason, postings }: Entry, reverses: bigint | null): string =>
+  createHash('sha256')
+    .update(json([act, subject.kind, subject.id, reason, reverses, postings]))
+    .digest('base64url')
+
+type EntryRow = Omit<Posted, 'subject' | 'postings'> & {
+  readonly subjectKind: string
+  readonly subjectId: string
+  readonly postings: readonly { debit: string; credit: string; cents: string; currency: Currency }[]
+}
+
+const selected = sql`
+  select e.id, e.key, e.act, e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.reason, e.reverses,
+    e.happened_at as "happenedAt", e.recorded_at as "recordedAt", r.id as "reversedBy",
+    (select jsonb_agg(jsonb_build_object('debit', p.debit, 'credit', p.credit, 'cents', p.cents::text,
+      'currency', p.currency) order by p.line) from ledger.posting p where p.entry = e.id) as postings
+  from ledger.entry e left join ledger.entry r on r.reverses = e.id`
+
+const read = ({ subjectKind, subjectId, postings, ...rest }: EntryRow): Posted => ({
+  ...rest,
+  subject: { kind: subjectKind, id: subjectId },
+  postings: postings.map(({ debit, credit, cents, currency }) => ({
+    debit,
+    credit,
+    amount: money(BigInt(cents), currency),
+  })),
+})
+
+export const entryById = async (db: Reader, id: bigint): Promise<Posted | undefined> =>
+  (await sql<EntryRow>`${selected} where e.id = ${id}`.execute(db)).rows.map(read)[0]
+
+/** The entries of one subject, oldest first. */
+export const entriesOf = async (db: Reader, kind: string, id: string): Promise<Posted[]> =>
+  (
+    await sql<EntryRow>`${selected} where e.subject_kind = ${kind} and e.subject_id = ${id} order by e.id`.execute(db)
+  ).rows.map(read)
+
+type AccountRow = {
+  code: string
+  kind: AccountKind
+  side: Side
+  currency: Currency
+  floor: bigint | null
+  balance: bigint
+}
+
+/** The accounts whose code begins with `prefix` (a whole part: `envelope:0f3c…`), in order. */
+export const accounts = async (db: Reader, prefix: string): Promise<Account[]> =>
+  (
+    await sql<AccountRow>`select code, kind, side, currency, floor, balance from ledger.account
+      where code = ${prefix} or (code >= ${`${prefix}:`} and code < ${`${prefix};`}) order by code`.execute(db)
+  ).rows.map(({ code, kind, side, currency, floor, balance }) => ({
+    code,
+    kind,
+    side,
+    floor: floor === null ? null : money(floor, currency),
+    balance: money(balance, currency),
+  }))
+
+/** Accounts that do not carry what their postings say: always none, and `verify` proves it. */
+export const differences = async (db: Reader): Promise<{ code: string; carried: bigint; recomputed: bigint }[]> =>
+  (
+    await sql<{ code: string; carried: bigint; recomputed: bigint }>`
+      select a.code, a.balance as carried, r.balance as recomputed
+      from ledger.account a join ledger.recomputed r on r.code = a.code
+      where a.balance <> r.balance order by a.code`.execute(db)
+  ).rows
