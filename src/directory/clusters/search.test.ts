@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fit } from './search.ts'
+import { closeness } from './search.ts'
 
 const names: Record<string, string[]> = {
   catalisti: ['Catalisti', 'chemie en kunststoffen', 'chemistry and plastics', 'Antwerpen'],
@@ -12,7 +12,7 @@ const names: Record<string, string[]> = {
 }
 const found = (query: string) =>
   Object.entries(names)
-    .map(([id, texts]) => ({ id, score: fit(query, texts) }))
+    .map(([id, texts]) => ({ id, score: closeness(query, texts) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .map(({ id }) => id)

@@ -3,7 +3,7 @@
  * the query has to be found somewhere; accents, capitals, points and hyphens do not count, a word may be begun only, and a
  * longer word may hold one or two typing errors.
  */
-export function fit(query: string, texts: readonly string[]): number {
+export function closeness(query: string, texts: readonly string[]): number {
   const asked = words(query)
   if (asked.length === 0) return 1
   const known = texts.flatMap(text => {

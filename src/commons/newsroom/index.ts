@@ -1,0 +1,1 @@
+export { type Article, inOrder, type Told, tell } from './article.ts'

@@ -1,0 +1,1 @@
+export { all as articles } from './store.ts'
