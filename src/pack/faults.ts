@@ -26,7 +26,7 @@ const typeWords = (name: string): Words => types[name] ?? { en: name, nl: name }
 
 /** What zod found, as sentences. A union reports what its nearest alternative misses. */
 export function sentence(issue: z.core.$ZodIssue): Words {
-  const field = issue.path.length === 0 ? '' : `“${issue.path.map(String).join('.')}”`
+  const field = nameOf(issue.path)
   const at = { en: field === '' ? 'This' : field, nl: field === '' ? 'Dit' : field }
   const own = issue.code === 'custom' ? (issue.params?.['words'] as Words | undefined) : undefined
   if (own !== undefined) return { en: `${at.en}: ${own.en}`, nl: `${at.nl}: ${own.nl}` }
@@ -45,6 +45,12 @@ export function sentence(issue: z.core.$ZodIssue): Words {
     return { en: `${at.en} has to be ${wanted.en}.`, nl: `${at.nl} moet ${wanted.nl} zijn.` }
   }
   return size(issue, at) ?? { en: `${at.en} is not right here.`, nl: `${at.nl} klopt hier niet.` }
+}
+
+/** The nearest name in a path; the line says the rest. */
+function nameOf(path: readonly PropertyKey[]): string {
+  const name = path.findLast(step => typeof step === 'string')
+  return name === undefined ? '' : `“${name}”`
 }
 
 function size(issue: z.core.$ZodIssue, at: Words): Words | undefined {

@@ -23,7 +23,7 @@ export type Loaded = {
 export type Options = { readonly actor?: Actor; readonly dryRun?: boolean }
 
 /** Stands in for a heading that is broken, so that the faults of the other files are said with it. */
-const nameless: Programme = { id: '', demonstration: false, knownThrough: null, showAsOf: null }
+const nameless: Programme = { id: '', demonstration: false, knownThrough: null, showAsOf: null, instruments: [] }
 
 const heading = 'programme.yaml'
 const besideThePack = /^(README|LICENSE|NOTICE)[^/]*$/i
@@ -132,7 +132,10 @@ function readHeading(found: Folder, reading: Reading): Programme | undefined {
     })
     return undefined
   }
-  return readYaml(text, programmeSchema, (line, rule, words) => reading.fault(heading, line, rule, words))?.value
+  const read = readYaml(text, programmeSchema, (line, rule, words) => reading.fault(heading, line, rule, words))
+  for (const [index, id] of (read?.value.instruments ?? []).entries())
+    reading.declare({ kind: 'instrument', id, file: heading, line: read?.line(['instruments', index]) ?? 1 })
+  return read?.value
 }
 
 async function knownTo(db: Reader, parts: readonly Part[]): Promise<readonly Name[]> {

@@ -9,6 +9,8 @@ export const programmeSchema = z
     demonstration: z.boolean().default(false),
     knownThrough: day.nullable(),
     showAsOf: day.nullable(),
+    /** The ids of the instruments that clusters and calls of this programme fall under. */
+    instruments: z.array(slug).default([]),
     agency: z
       .strictObject({
         name: translated,

@@ -17,6 +17,17 @@ export class Reading {
     const same = (f: Fault) => f.file === file && f.line === line && f.rule === rule && f.words.en === words.en
     if (!this.faults.some(same)) this.faults.push({ file, line, rule, words })
   }
+
+  declare(name: Placed): void {
+    const { kind, id, file, line } = name
+    const first = this.declared.find(other => other.kind === kind && other.id === id)
+    if (first === undefined) this.declared.push(name)
+    else
+      this.fault(file, line, 'pack.twice', {
+        en: `The ${kind} “${id}” stands here a second time; it was first named at ${first.file}:${first.line}.`,
+        nl: `“${id}” (${kind}) staat hier een tweede keer; de eerste keer was op ${first.file}:${first.line}.`,
+      })
+  }
 }
 
 /** The files of a pack as one part reads them. */
@@ -67,13 +78,7 @@ export class PackSource {
 
   /** Something that other parts of the pack may refer to; twice the same is a fault. */
   declare(kind: string, id: string, file: string, line: number): void {
-    const first = this.#reading.declared.find(name => name.kind === kind && name.id === id)
-    if (first !== undefined)
-      this.fault(file, line, 'pack.twice', {
-        en: `The ${kind} “${id}” stands here a second time; it was first named at ${first.file}:${first.line}.`,
-        nl: `“${id}” (${kind}) staat hier een tweede keer; de eerste keer was op ${first.file}:${first.line}.`,
-      })
-    else this.#reading.declared.push({ kind, id, file, line })
+    this.#reading.declare({ kind, id, file, line })
   }
 
   /** Something that has to stand in this pack, or in one that was loaded before. */

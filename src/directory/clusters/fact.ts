@@ -37,7 +37,7 @@ export const facts = {
   },
   label: { type: 'text', en: 'Label', nl: 'Label' },
   condition: { type: 'text', en: 'Condition of the decision', nl: 'Voorwaarde bij de beslissing' },
-  note: { type: 'text', en: 'Remark', nl: 'Opmerking' },
+  remark: { type: 'text', en: 'Remark', nl: 'Opmerking' },
 } as const satisfies { readonly [key: string]: Words & { readonly type: FactType } }
 export type FactKey = keyof typeof facts
 export const isFactKey = (key: string): key is FactKey => key in facts

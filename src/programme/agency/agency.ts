@@ -29,7 +29,7 @@ export const figures = {
     en: 'Earmarked project funding decided in the year',
     nl: 'In het jaar besliste, gereserveerde projectfinanciering',
   },
-  reserveProjectFunding: { type: 'amount', en: 'Of which as a reserve', nl: 'Reserve' },
+  reserveProjectFunding: { type: 'amount', en: 'Reserve beside it', nl: 'Reserve daarnaast' },
   decidedProjects: { type: 'count', en: 'Projects decided in the year', nl: 'In het jaar besliste projecten' },
   interclusterProjectFunding: {
     type: 'amount',
