@@ -13,9 +13,11 @@ import {
   parseRate,
   percentString,
   rate,
+  readMoney,
   share,
   subtract,
   sum,
+  writeMoney,
   zero,
 } from './money.ts'
 
@@ -134,4 +136,31 @@ test('a rate written is the rate read, corrections below nothing included', () =
   )
   expect(percentString(rate(-50))).toBe('-0.5%')
   expect(percentString(rate(-1250))).toBe('-12.5%')
+})
+
+test.each([
+  ['1234.50', '1234.50'],
+  ['1234,50', '1234.50'],
+  [' € 1 234,50 ', '1234.50'],
+  ['1 234 567', '1234567.00'],
+  ['0', '0.00'],
+  ['007', '7.00'],
+  ['9999999999999.99', '9999999999999.99'],
+  ['1.234', 'money.form'],
+  ['1,234.50', 'money.form'],
+  ['1.234,50', 'money.form'],
+  ['12,5', 'money.form'],
+  ['-5', 'money.form'],
+  ['1e5', 'money.form'],
+  ['12 34', 'money.form'],
+  ['10000000000000', 'money.form'],
+  ['', 'money.form'],
+])('the amount %j as typed is %s', (text, expected) => {
+  const read = readMoney(text)
+  expect(read.ok ? decimalString(read.value) : read.rule).toBe(expected)
+})
+
+test('an amount is written as people read it, to the last cent', () => {
+  expect(writeMoney(money(123450n), 'nl')).toBe('€\u00a01.234,50')
+  expect(writeMoney(money(-999999999999999999n), 'en')).toBe('-€9,999,999,999,999,999.99')
 })

@@ -1,3 +1,6 @@
+import { type Read, right, wrong } from './identifiers/read.ts'
+import type { Language } from './words.ts'
+
 /** ISO 4217 code with two decimals. Tros counts in one currency per programme; sums never mix two. */
 export type Currency = 'EUR'
 
@@ -21,6 +24,19 @@ export function parseMoney(text: unknown, currency: Currency = 'EUR'): Money | u
   if (found === null) return undefined
   const cents = BigInt(`${found[2]}${found[3]}`)
   return money(found[1] === '-' ? -cents : cents, currency)
+}
+
+/** Reads an amount as people type it: `1234,50`, `1234.50`, `1 234,50`, `1234`; a lone dot or comma before three digits is not guessed. */
+export function readMoney(text: string, currency: Currency = 'EUR'): Read<Money> {
+  const found = /^(?:€\s?)?(\d{1,3}(?:\s\d{3})+|\d+)(?:[.,](\d{2}))?(?:\s?€)?$/.exec(text.trim())
+  const whole = (found?.[1] ?? '').replace(/\s|^0+(?=\d)/g, '')
+  if (found === null || whole.length > 13)
+    return wrong(
+      'money.form',
+      'Write the amount in euros, such as 1234.50, without dots or commas between the thousands.',
+      'Schrijf het bedrag in euro, zoals 1234,50, zonder punten of komma’s tussen de duizendtallen.',
+    )
+  return right(money(BigInt(`${whole}${found[2] ?? '00'}`), currency))
 }
 
 /** `"1234.50"`: how an amount stands in JSON and in files. */
@@ -71,3 +87,12 @@ export function percentString({ basisPoints }: Rate): string {
   const decimals = (points % 100n).toString().padStart(2, '0').replace(/0+$/, '')
   return `${basisPoints < 0n ? '-' : ''}${points / 100n}${decimals === '' ? '' : `.${decimals}`}%`
 }
+
+const formats = {
+  nl: new Intl.NumberFormat('nl-BE', { style: 'currency', currency: 'EUR' }),
+  en: new Intl.NumberFormat('en-IE', { style: 'currency', currency: 'EUR' }),
+}
+
+/** `€ 1.234,50`: how people read an amount; exact, whatever its size. */
+export const writeMoney = (amount: Money, language: Language): string =>
+  formats[language].format(decimalString(amount) as `${number}`)

@@ -1,0 +1,1 @@
+export { all, byId, draw, enlarge, open, release, reservationById, reservationsIn, reserve } from './store.ts'
