@@ -1,3 +1,4 @@
+import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { readNuts } from '../../kernel/identifiers.ts'
 import type { Words } from '../../kernel/words.ts'
@@ -41,8 +42,9 @@ export function readBoundaries(
   let content: unknown
   try {
     content = JSON.parse(text)
-  } catch (error) {
-    const position = Number(/position (\d+)/.exec(String(error))?.[1] ?? 0)
+  } catch {
+    // JSON.parse does not always say where; YAML, read as strictly as JSON, does
+    const position = parseDocument(text, { schema: 'json' }).errors[0]?.pos[0] ?? 0
     return wrong('This is not JSON.', 'Dit is geen JSON.', position)
   }
   const topology = topojson.safeParse(content)
