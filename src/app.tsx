@@ -1,18 +1,27 @@
 import type { Hono } from 'hono'
 import { routes as outbox } from './desk/outbox/routes.tsx'
 import { routes as organisations } from './directory/organisations/routes.tsx'
+import { routes as people } from './directory/people/routes.tsx'
 import type { Actor } from './kernel/actor.ts'
 import type { Database } from './platform/db/index.ts'
 import { mount, type Route, type Site } from './platform/http/index.ts'
+import type { Identity } from './platform/identity/index.ts'
 import { type Assets, refusalPage, renderPage } from './ui/index.ts'
 
 /** The table of contents: every room, in the order of a grant's life. */
-export const rooms: readonly Route[] = [...organisations, ...outbox]
+export const rooms = ({ identity }: Surroundings): readonly Route[] => [
+  ...organisations,
+  ...people(identity),
+  ...outbox,
+]
 
 export type Surroundings = {
   readonly database: Database
   readonly site: string
   readonly assets: Assets
+  readonly identity: Identity
+  /** Whether a proxy of the agency's own stands in front. */
+  readonly trustProxy?: boolean
   actor(request: Request): Promise<Actor>
   log: Site['log']
 }
@@ -21,7 +30,7 @@ export type Surroundings = {
 export const app = (around: Surroundings): Hono =>
   mount({
     ...around,
-    routes: rooms,
+    routes: rooms(around),
     languages: { preferred: 'nl' },
     render: (page, frame) => renderPage(page, frame, around.assets),
     refusal: refusalPage,

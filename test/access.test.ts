@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import * as contents from '../src/app.tsx'
 import { type Actor, type Role, roles, visitor } from '../src/kernel/actor.ts'
 import type { Database } from '../src/platform/db/index.ts'
 import { testDatabase } from './database.ts'
@@ -28,17 +27,17 @@ const address = (path: string, kind: 'page' | 'data') =>
   `${kind === 'page' ? '/en' : ''}${path.replace(/:(\w+)(\{[^}]*\})?/g, 'none')}`.replace(/\/$/, '') || '/'
 
 describe('every route', () => {
-  test('the walk saw the site', () => expect(contents.rooms.length).toBeGreaterThan(5))
+  test('the walk saw the site', () => expect(site.routes.length).toBeGreaterThan(5))
 
   test('declares who may use it, once', () => {
-    const addresses = contents.rooms.map(({ method, path, kind }) => `${method} ${kind} ${path}`)
+    const addresses = site.routes.map(({ method, path, kind }) => `${method} ${kind} ${path}`)
     expect(addresses.filter((each, index) => addresses.indexOf(each) !== index)).toEqual([])
-    expect(contents.rooms.filter(route => route.may.name === '')).toEqual([])
+    expect(site.routes.filter(route => route.may.name === '')).toEqual([])
   })
 
   test.each(everybody)('answers a $name as its need says', async ({ actor }) => {
     const wrong: string[] = []
-    for (const { method, path, kind, may } of contents.rooms) {
+    for (const { method, path, kind, may } of site.routes) {
       const verdict = may.judge(actor)
       const asked = address(path, kind)
       const answer = await (method === 'GET' ? site.as(actor).get(asked) : site.as(actor).post(asked, {}))
@@ -51,7 +50,12 @@ describe('every route', () => {
         'sign-in': method === 'GET' && kind === 'page' ? turnedAway : status === 403,
       }[verdict]
       if (!good) wrong.push(`${method} ${asked}: ${may.name} → ${verdict}, answered ${status}`)
-      const headers = ['content-security-policy', 'x-content-type-options', 'referrer-policy', 'cross-origin-opener-policy']
+      const headers = [
+        'content-security-policy',
+        'x-content-type-options',
+        'referrer-policy',
+        'cross-origin-opener-policy',
+      ]
       if (headers.some(name => !answer.headers.has(name))) wrong.push(`${method} ${asked} lacks a security header`)
     }
     expect(wrong).toEqual([])
@@ -60,7 +64,7 @@ describe('every route', () => {
 
   test('a post from another site is refused on every act', async () => {
     const wrong: string[] = []
-    const posts = contents.rooms.filter(route => route.method === 'POST')
+    const posts = site.routes.filter(route => route.method === 'POST')
     expect(posts.length).toBeGreaterThan(0)
     for (const { path, kind } of posts) {
       const answer = await site.from('https://elsewhere.example', address(path, kind))

@@ -1,6 +1,7 @@
-import { app } from '../src/app.tsx'
+import { app, rooms } from '../src/app.tsx'
 import { type Actor, type Mandate, type Role, visitor } from '../src/kernel/actor.ts'
 import type { Database } from '../src/platform/db/index.ts'
+import { openIdentity } from '../src/platform/identity/index.ts'
 
 /** Someone for a test; the same name is always the same person. */
 export const person = (name: string, roles: readonly Role[], mandates: readonly Mandate[] = []): Actor => ({
@@ -16,16 +17,23 @@ export const person = (name: string, roles: readonly Role[], mandates: readonly 
 export function testSite(database: Database) {
   let actor: Actor = visitor
   const failures: unknown[] = []
-  const site = app({
+  const around = {
     database,
     site: 'http://localhost:3000',
+    identity: openIdentity(database, {
+      site: 'http://localhost:3000',
+      secret: 'the secret of an installation in a test',
+      demonstration: { on: false, asked: false, host: 'localhost' },
+    }),
     assets: { styles: '/assets/site.css', scripts: {} },
     actor: async () => actor,
-    log: entry => {
+    log: (entry: { level: string; error?: unknown }) => {
       if (entry.level === 'error') failures.push(entry.error)
     },
-  })
+  }
+  const site = app(around)
   return {
+    routes: rooms(around),
     /** What went wrong inside; a test that expects nothing checks that this is empty. */
     failures,
     /** A post that a browser marks as coming from another site. */

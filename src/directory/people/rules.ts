@@ -1,7 +1,15 @@
 import { type Actor, actorKey, hasRole, type Role, roles } from '../../kernel/actor.ts'
 import { notFound, type Outcome, type Refusal, refuse, refused, unless } from '../../kernel/outcome.ts'
 import { isLanguage, type Language } from '../../kernel/words.ts'
-import { counts, type Grant, type Invitation, isMandateRole, mandateRoles, type Person } from './person.ts'
+import {
+  counts,
+  type Grant,
+  type Invitation,
+  isMandateRole,
+  mandateRoles,
+  type Person,
+  type Personal,
+} from './person.ts'
 
 /** Whom an act concerns and what the register says of them. */
 export type Concerned = {
@@ -90,6 +98,21 @@ export function invite(
     role: 'role' in given.fact && !('cluster' in given.fact) ? given.fact : null,
     mandate: 'cluster' in given.fact ? given.fact : null,
   }))
+}
+
+/** Sends the invitation of someone who has not come in yet once more. */
+export function inviteAgain(person: Person | undefined, actor: Actor): Outcome<Personal> {
+  if (person === undefined || person.personal === null) return refused(notFound)
+  const refusals = apart(person, actor)
+  if (person.joinedAt !== null)
+    refusals.push(
+      refuse('invitation.joined', {
+        en: 'This person has come in already. For a new password they use “Forgotten your password”.',
+        nl: 'Deze persoon is al binnengekomen. Een nieuw wachtwoord vraagt men aan via “Wachtwoord vergeten”.',
+      }),
+    )
+  const { personal } = person
+  return unless(refusals, () => personal)
 }
 
 /** Grants a role to someone who is in the register. */

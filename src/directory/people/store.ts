@@ -23,6 +23,12 @@ export const byId = async (db: Reader, id: string): Promise<Person | undefined> 
 export const byEmail = async (db: Reader, email: string): Promise<Person | undefined> =>
   (await sql<Row>`${selected} where d.email = ${email.toLowerCase()}`.execute(db)).rows.map(asPerson)[0]
 
+/** Who has this address; whoever wants it stands in line until this transaction ends. */
+export async function standingAt(tx: Tx, email: string): Promise<Person | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtext('people.email'), hashtext(${email.toLowerCase()}))`.execute(tx)
+  return byEmail(tx, email)
+}
+
 /** One line of the register: who, and what they are now. */
 export type Listed = {
   readonly id: string

@@ -46,6 +46,7 @@ export function openAuth(database: Database, options: AuthOptions) {
     logger: { level: 'error', log: (_level, message) => options.log?.(message) },
     // what may be tried how often is decided by our own limits, on our own routes
     rateLimit: { enabled: false },
+    onAPIError: { errorURL: `${options.site}/sign-in?failed=provider` },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { isAPIError } from 'better-auth/api'
 import type { Database } from '../db/index.ts'
 import { type AuthOptions, basePath, openAuth, providerId } from './auth.ts'
@@ -40,6 +41,10 @@ export type Identity = {
   /** Whether this is the person's password; takes as long where they have none. */
   isPassword(user: string, password: string): Promise<boolean>
   mayDemonstrate(request: Request): boolean
+  /** Work that the answer does not wait for, so that its time tells nothing. What goes wrong in it is logged. */
+  later(work: () => Promise<void>): void
+  /** When all such work is done: before the database closes. */
+  settled(): Promise<void>
 }
 
 /** The paths of `browserCeremony`, without the base. */
@@ -51,6 +56,7 @@ export { basePath }
 
 export function openIdentity(database: Database, options: IdentityOptions): Identity {
   const auth = openAuth(database, options)
+  const pending = new Set<Promise<void>>()
   const headersOf = (request: Request) => request.headers
   const sessionOf = async (headers: Headers): Promise<Session | undefined> => {
     if (!/tros\.session_token=/.test(headers.get('cookie') ?? '')) return undefined
@@ -148,6 +154,16 @@ export function openIdentity(database: Database, options: IdentityOptions): Iden
       return false
     },
     mayDemonstrate: request => mayDemonstrate(options.demonstration, request),
+    later(work) {
+      const running = setImmediate()
+        .then(work)
+        .catch(error => options.log?.(`work after an answer failed: ${error}`))
+        .finally(() => pending.delete(running))
+      pending.add(running)
+    },
+    settled: async () => {
+      while (pending.size > 0) await Promise.all(pending)
+    },
   }
 }
 

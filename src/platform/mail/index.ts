@@ -1,3 +1,12 @@
 export { type Mail, type MailOptions, openMail } from './mail.ts'
 export { expired, type Message, mailQueue, type Outgoing, type State, states } from './message.ts'
-export { eraseMailTo, mailTo, message, messages, queueMail, requeueMail } from './store.ts'
+export {
+  eraseMailBefore,
+  eraseMailTo,
+  mailTo,
+  message,
+  messages,
+  queueMail,
+  queueWaiting,
+  requeueMail,
+} from './store.ts'

@@ -57,6 +57,12 @@ export async function eraseMailTo(tx: Tx, address: string): Promise<number> {
   return rows.length
 }
 
+/** Forgets what was written before this moment: its retention period has passed. Returns how many messages that were. */
+export async function eraseMailBefore(tx: Tx, before: Temporal.Instant): Promise<number> {
+  const { rows } = await sql`delete from mail.message where queued_at < ${before}::timestamptz returning 1`.execute(tx)
+  return rows.length
+}
+
 /**
  * Takes a waiting message for delivery, for a short while and alone: a worker that dies lets go of it by itself.
  * `undefined` when there is nothing to do; `taken` when someone else is at it.

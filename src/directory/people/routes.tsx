@@ -1,0 +1,44 @@
+import { type Ask, data, everyone, Limit, type Route } from '../../platform/http/index.ts'
+import { basePath, ceremonies, type Identity } from '../../platform/identity/index.ts'
+import { cameIn, leave } from './attendance.ts'
+import { accountRoutes } from './routes.account.tsx'
+import { peopleRoutes } from './routes.people.tsx'
+import { signInRoutes } from './routes.sign-in.tsx'
+import { ticketRoutes } from './routes.tickets.tsx'
+import { tellChange } from './store.letters.ts'
+import { byId } from './store.ts'
+
+/** Everything about people: coming in, one's own account, the register. */
+export const routes = (identity: Identity): Route[] => [
+  ...signInRoutes(identity),
+  ...ticketRoutes(identity),
+  ...accountRoutes(identity),
+  ...peopleRoutes,
+  ...ceremonyRoutes(identity),
+]
+
+/** What a browser's script and the agency's provider speak with the identity machinery itself: these paths, no others. */
+function ceremonyRoutes(identity: Identity): Route[] {
+  const limit = new Limit({ times: 120, seconds: 900 })
+  const handle = async (ask: Ask) => {
+    const { response, user } = await identity.browserCeremony(ask.request)
+    if (user !== undefined)
+      await cameIn(ask.database, user, ask.url.pathname.includes('/callback/') ? 'provider' : 'passkey')
+    if (response.ok && ask.url.pathname.endsWith('/verify-registration')) await passkeyAdded(ask)
+    return { kind: 'response', response } as const
+  }
+  return [
+    ...ceremonies.get.map(path => data(`${basePath}${path}`, everyone, handle, { limit })),
+    ...ceremonies.post.map(path => ({
+      ...data(`${basePath}${path}`, everyone, handle, { limit }),
+      method: 'POST' as const,
+    })),
+  ]
+}
+
+async function passkeyAdded({ actor, database }: Ask): Promise<void> {
+  const person = actor.kind === 'person' ? await byId(database.reader, actor.person) : undefined
+  if (person?.personal === undefined || person.personal === null) return
+  const { personal } = person
+  await leave(database, actor, person.id, 'passkey.added', {}, tx => tellChange(tx, personal, 'passkey'))
+}
