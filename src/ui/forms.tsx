@@ -1,19 +1,25 @@
 import type { ComponentChildren } from 'preact'
 import type { Refusal } from '../kernel/outcome.ts'
 import type { Language } from '../kernel/words.ts'
+import { described, Framed, idOf, type Labelled } from './forms.frame.tsx'
 
 const titles = {
-  en: { summary: 'This was not saved yet:', required: 'required' },
-  nl: { summary: 'Dit is nog niet bewaard:', required: 'verplicht' },
+  en: { summary: 'This was not saved yet:', cancel: 'Cancel' },
+  nl: { summary: 'Dit is nog niet bewaard:', cancel: 'Annuleer' },
 }
 
-const idOf = (path: string) => `field-${path.replace(/[^\w-]/g, '-')}`
-
-/** All reasons at once, each with a link to its field; takes the focus when it appears. */
+/** All reasons at once, each with a link to its field; takes the focus when the page opens, also without script. */
 export function ErrorSummary({ refusals, language }: { refusals: readonly Refusal[]; language: Language }) {
   if (refusals.length === 0) return null
   return (
-    <div class="ds-error-summary" role="alert" tabIndex={-1} id="refusals">
+    <div
+      class="ds-error-summary"
+      role="alert"
+      tabIndex={-1}
+      id="refusals"
+      // biome-ignore lint/a11y/noAutofocus: what went wrong is read first, above a form one has just sent (WCAG 3.3.1)
+      autofocus
+    >
       <h2 class="ds-heading" data-size="xs">
         {titles[language].summary}
       </h2>
@@ -33,48 +39,6 @@ export function ErrorSummary({ refusals, language }: { refusals: readonly Refusa
       </ul>
     </div>
   )
-}
-
-type Labelled = {
-  name: string
-  label: string
-  value: string
-  refusals: readonly Refusal[]
-  language: Language
-  hint?: string
-  required?: boolean
-}
-
-function Framed(props: Labelled & { children: ComponentChildren }) {
-  const id = idOf(props.name)
-  const wrong = props.refusals.filter(refusal => refusal.path === props.name)
-  return (
-    <div class="ds-field">
-      <label class="ds-label" data-weight="medium" for={id}>
-        {props.label}
-        {props.required ? <span class="required"> ({titles[props.language].required})</span> : null}
-      </label>
-      {props.hint === undefined ? null : (
-        <div data-field="description" id={`${id}-hint`}>
-          {props.hint}
-        </div>
-      )}
-      {props.children}
-      {wrong.map(({ rule, message }) => (
-        <p class="ds-validation-message" data-color="danger" id={`${id}-error`} key={rule}>
-          {message[props.language]}
-        </p>
-      ))}
-    </div>
-  )
-}
-
-const described = ({ name, hint, refusals }: Labelled) => {
-  const wrong = refusals.some(refusal => refusal.path === name)
-  const by = [hint === undefined ? '' : `${idOf(name)}-hint`, wrong ? `${idOf(name)}-error` : '']
-    .filter(Boolean)
-    .join(' ')
-  return { 'aria-invalid': wrong ? ('true' as const) : undefined, 'aria-describedby': by === '' ? undefined : by }
 }
 
 /** A line of text. */
@@ -123,15 +87,17 @@ export function SelectField(props: Labelled & { options: readonly { value: strin
   )
 }
 
-/** A form that works without script. `formKey` makes a repeated post harmless; `seen` is the version that is shown. */
-export function FormBody(props: {
+type Posted = {
   action: string
+  /** Makes a repeated post harmless. */
   formKey?: string
+  /** The version of the record that is shown. */
   seen?: number
   submit: string
-  upload?: boolean
-  children: ComponentChildren
-}) {
+}
+
+/** A form that works without script. */
+export function FormBody(props: Posted & { upload?: boolean; children: ComponentChildren }) {
   return (
     <form
       method="post"
@@ -140,8 +106,7 @@ export function FormBody(props: {
       enctype={props.upload ? 'multipart/form-data' : undefined}
       novalidate
     >
-      {props.formKey === undefined ? null : <input type="hidden" name="_key" value={props.formKey} />}
-      {props.seen === undefined ? null : <input type="hidden" name="_seen" value={String(props.seen)} />}
+      <Kept {...props} />
       {props.children}
       <button class="ds-button" type="submit">
         {props.submit}
@@ -149,3 +114,33 @@ export function FormBody(props: {
     </form>
   )
 }
+
+/**
+ * The last question before something that cannot be undone, or that others notice: what will happen, an optional reason
+ * (children), a button that says what it does, and a way back.
+ */
+export function ConfirmForm(
+  props: Posted & { cancel: string; grave?: boolean; children?: ComponentChildren; language: Language },
+) {
+  return (
+    <form method="post" action={props.action} class="form confirm" novalidate>
+      <Kept {...props} />
+      {props.children}
+      <p class="acts">
+        <button class="ds-button" type="submit" data-color={props.grave ? 'danger' : undefined}>
+          {props.submit}
+        </button>
+        <a class="ds-button" data-variant="tertiary" href={props.cancel}>
+          {titles[props.language].cancel}
+        </a>
+      </p>
+    </form>
+  )
+}
+
+const Kept = ({ formKey, seen }: Posted) => (
+  <>
+    {formKey === undefined ? null : <input type="hidden" name="_key" value={formKey} />}
+    {seen === undefined ? null : <input type="hidden" name="_seen" value={String(seen)} />}
+  </>
+)

@@ -1,40 +1,57 @@
 import { renderToString } from 'preact-render-to-string'
 import type { Refusal } from '../kernel/outcome.ts'
 import type { Language } from '../kernel/words.ts'
+import type { AssetFiles } from '../platform/http/assets.ts'
 import type { Frame, Page } from '../platform/http/index.ts'
 import './strict.ts'
+import { type Chrome, chrome as publicChrome } from './chrome.ts'
+import { Downloads, Footer } from './layout.footer.tsx'
+import { Head } from './layout.head.tsx'
+import { Header } from './layout.header.tsx'
 import { Heading } from './parts.tsx'
 
-export type Assets = { readonly styles: string; readonly scripts: Readonly<Record<string, string>> }
+/** The addresses of what the browser loads besides the page, and the files that stand there. */
+export type Assets = {
+  readonly styles: string
+  /** By the name of the island. */
+  readonly scripts: Readonly<Record<string, string>>
+  readonly icon?: string
+  readonly files?: AssetFiles
+}
 
 /** The whole document around a page. */
-export function renderPage(page: Page, frame: Frame, assets: Assets): string {
+export function renderPage(page: Page, frame: Frame, assets: Assets, chrome: Chrome = publicChrome): string {
   return renderToString(
     <html lang={frame.language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${page.title} · Tros`}</title>
-        <link rel="stylesheet" href={assets.styles} />
-      </head>
+      <Head page={page} frame={frame} assets={assets} chrome={chrome} />
       <body>
-        <main id="content">
-          {frame.said === undefined ? null : <p role="status">{frame.said}</p>}
+        <Header frame={frame} chrome={chrome} />
+        <main id="content" class={page.wide ? 'wide' : undefined} tabIndex={-1}>
+          {frame.said === undefined ? null : (
+            <div class="ds-alert said" data-color="success" role="status">
+              {frame.said}
+            </div>
+          )}
           {page.body}
+          <Downloads page={page} frame={frame} />
         </main>
+        <Footer frame={frame} chrome={chrome} />
       </body>
     </html>,
   )
 }
 
-const titles = { en: 'This was not done', nl: 'Dit is niet gebeurd' }
+const titles = {
+  en: { title: 'This was not done', home: 'To the start' },
+  nl: { title: 'Dit is niet gebeurd', home: 'Naar de startpagina' },
+}
 
 /** Says why something was not done, every reason with its rule. */
 export const refusalPage = (refusals: readonly Refusal[], language: Language): Page => ({
-  title: titles[language],
+  title: titles[language].title,
   body: (
     <>
-      <Heading level={1}>{titles[language]}</Heading>
+      <Heading level={1}>{titles[language].title}</Heading>
       <ul class="ds-list">
         {refusals.map(({ rule, message, basis }) => (
           <li key={rule}>
@@ -45,7 +62,7 @@ export const refusalPage = (refusals: readonly Refusal[], language: Language): P
       </ul>
       <p>
         <a class="ds-link" href={`/${language}`}>
-          Tros
+          {titles[language].home}
         </a>
       </p>
     </>

@@ -1,0 +1,33 @@
+import type { Words } from '../kernel/words.ts'
+import type { Need } from '../platform/http/index.ts'
+
+/** One entry of the navigation. `href` has no language: `/clusters`. Shown to those whom `may` allows; without it, to everyone. */
+export type NavigationItem = { readonly label: Words; readonly href: string; readonly may?: Need }
+
+/** What stands around every page besides the page itself; the table of contents says it, the layout draws it. */
+export type Chrome = {
+  /** The public pages, then what is for signed-in people. */
+  readonly navigation: readonly NavigationItem[]
+  readonly work: readonly NavigationItem[]
+  /** The page where one signs in, and the one with one's account; a POST to `signOut` ends the session. */
+  readonly signIn: string
+  readonly account: string
+  readonly signOut?: string
+  readonly feed?: { readonly href: string; readonly title: Words }
+  readonly source?: string
+  readonly accessibility?: string
+}
+
+/** The public pages. */
+export const chrome: Chrome = {
+  navigation: [
+    { label: { en: 'Home', nl: 'Start' }, href: '/' },
+    { label: { en: 'Clusters', nl: 'Clusters' }, href: '/clusters' },
+    { label: { en: 'Landscape', nl: 'Landschap' }, href: '/landscape' },
+    { label: { en: 'News', nl: 'Nieuws' }, href: '/news' },
+    { label: { en: 'Data', nl: 'Data' }, href: '/data' },
+  ],
+  work: [],
+  signIn: '/sign-in',
+  account: '/account',
+}
