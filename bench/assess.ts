@@ -1,0 +1,85 @@
+import { assess, assessCase, type Case, resultOf } from '../src/programme/assessments/index.ts'
+import { readCase } from '../src/programme/assessments/read.ts'
+import { Instruments } from '../src/programme/instruments/reader.ts'
+
+/**
+ * 100,000 agreement-years on one core. Two clocks: the engine on cases that were read before, and everything from JSON
+ * text to JSON text (parse, validate, check, assess, write). The cost has to grow linearly: the last column is the time per
+ * year against that of the smallest portfolio.
+ *
+ *   node --import ./bin/tsx.js bench/assess.ts
+ */
+const instruments = new Instruments()
+const shelf = (key: string) => instruments.get(key)
+
+const euro = (cents: number): string => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`
+
+/** The three years of a network: five cost lines and eight contributions each, different in every agreement. */
+const agreement = (n: number) => ({
+  cluster: `cluster-${n}`,
+  instrument: 'ibn@2016-03-04',
+  grantedOn: '2018-07-20',
+  term: { from: '2018-10-01', to: '2021-09-30' },
+  firstOperatingAidOn: '2018-10-01',
+  years: [2018, 2019, 2020].map(year => ({
+    from: `${year}-10-01`,
+    to: `${year + 1}-09-30`,
+    alreadyPaid: '60000.00',
+    costs: [0, 1, 2, 3, 4].map(line => ({
+      category: (['personnel', 'administrative', 'overhead'] as const)[line % 3],
+      activity: (['animation', 'marketing', 'facilities', 'training-events'] as const)[line % 4],
+      accepted: euro(2_000_000 + ((n * 7919 + line * 104_729) % 6_000_000)),
+      otherPublicAid: line === 2 ? '1000.00' : '0.00',
+    })),
+    contributions: [0, 1, 2, 3, 4, 5, 6, 7].map(line => ({
+      kind: 'cash',
+      payer: line === 7 ? 'knowledge-institute' : 'company',
+      amount: euro(500_000 + ((n * 6101 + line * 15_485_863) % 2_000_000)),
+      receivedOn: `${year + 1}-0${line + 1}-15`,
+    })),
+  })),
+})
+
+const portfolio = (years: number): string =>
+  JSON.stringify(Array.from({ length: Math.ceil(years / 3) }, (_, n) => agreement(n)))
+
+function timed<Value>(work: () => Value): { value: Value; seconds: number } {
+  const start = process.hrtime.bigint()
+  const value = work()
+  return { value, seconds: Number(process.hrtime.bigint() - start) / 1e9 }
+}
+
+const whole = (text: string): string =>
+  JSON.stringify((JSON.parse(text) as unknown[]).map(each => resultOf(assess(each, shelf), 'en', false)))
+
+const engine = (cases: readonly Case[]): bigint =>
+  cases.reduce((sum, each) => {
+    const instrument = shelf(each.instrument)
+    return instrument === undefined ? sum : sum + assessCase(each, instrument).total.grant
+  }, 0n)
+
+whole(portfolio(3000))
+const sizes = [10_000, 50_000, 100_000]
+let first: { engine: number; whole: number } | undefined
+console.log('agreement-years   engine (s)   from JSON to JSON (s)   µs per year   against the smallest (engine, whole)')
+for (const size of sizes) {
+  const text = portfolio(size)
+  const all = timed(() => whole(text))
+  const cases = (JSON.parse(text) as unknown[]).flatMap(each => {
+    const read = readCase(each)
+    return read.ok ? [read.case] : []
+  })
+  const core = timed(() => engine(cases))
+  if (core.value <= 0n || all.value.includes('"refusals"')) throw new Error('the benchmark assessed nothing')
+  const per = { engine: core.seconds / size, whole: all.seconds / size }
+  first ??= per
+  console.log(
+    [
+      String(size).padStart(15),
+      core.seconds.toFixed(2).padStart(12),
+      all.seconds.toFixed(2).padStart(23),
+      `${(per.engine * 1e6).toFixed(1)} / ${(per.whole * 1e6).toFixed(1)}`.padStart(13),
+      `${(per.engine / first.engine).toFixed(2)}, ${(per.whole / first.whole).toFixed(2)}`.padStart(38),
+    ].join(' '),
+  )
+}

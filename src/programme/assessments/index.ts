@@ -1,0 +1,5 @@
+export type { AssessedYear, Assessment, TermName } from './assessment.ts'
+export { type Case, caseJsonSchema } from './case.ts'
+export { explain } from './explain.ts'
+export { type Result, resultJsonSchema, resultOf } from './result.ts'
+export { assess, assessCase, type Shelf } from './rules.ts'

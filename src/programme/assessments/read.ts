@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import { type Refusal, refuse } from '../../kernel/outcome.ts'
+import { type Case, caseSchema, type Readable } from './case.ts'
+import { missing, sentences, unknownKey } from './sentences.ts'
+
+/** A case as it was read, or everything that is wrong with its fields and what could be read all the same. */
+export type ReadCase =
+  | { readonly ok: true; readonly case: Case }
+  | { readonly ok: false; readonly refusals: readonly Refusal[]; readonly readable: Readable }
+
+/** Reads a case from JSON that was parsed. */
+export function readCase(value: unknown): ReadCase {
+  const parsed = caseSchema.safeParse(value)
+  if (parsed.success) return { ok: true, case: parsed.data }
+  const { issues } = parsed.error
+  return {
+    ok: false,
+    refusals: once(issues.flatMap(issue => refusalsOf(issue, value))),
+    readable: readable(value, issues),
+  }
+}
+
+function refusalsOf(issue: z.core.$ZodIssue, value: unknown): Refusal[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map(key =>
+      refuse('unknown-key', unknownKey(shown(key)), { path: pathOf([...issue.path, shown(key)]) }),
+    )
+  const path = pathOf(issue.path)
+  const rule = issue.message in sentences ? (issue.message as keyof typeof sentences) : 'group'
+  return at(value, issue.path) === undefined && issue.path.length > 0
+    ? [refuse('required', missing, { path })]
+    : [refuse(rule, sentences[rule], { path })]
+}
+
+const once = (refusals: readonly Refusal[]): Refusal[] =>
+  refusals.filter(({ rule, path }, index) => refusals.findIndex(r => r.rule === rule && r.path === path) === index)
+
+const shown = (key: string): string => (key.length > 80 ? `${key.slice(0, 80)}…` : key).toWellFormed()
+
+/** `years[0].costs[2].accepted` */
+const pathOf = (path: readonly PropertyKey[]): string =>
+  path
+    .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${String(step)}`))
+    .join('')
+
+type Tree = Record<PropertyKey, unknown>
+const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null
+
+const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((found, step) => (isTree(found) && Object.hasOwn(found, step) ? found[step] : undefined), value)
+
+/** The case without the fields that have something wrong with them. */
+function readable(value: unknown, issues: readonly z.core.$ZodIssue[]): Readable {
+  if (!isTree(value) || Array.isArray(value)) return {}
+  const copy = structuredClone(value)
+  for (const { code, path } of issues) {
+    const around = at(copy, path.slice(0, -1))
+    const last = path.at(-1)
+    if (code !== 'unrecognized_keys' && last !== undefined && isTree(around)) around[last] = undefined
+  }
+  return copy as Readable
+}

@@ -1,0 +1,73 @@
+import { type Refusal, refuse } from '../../kernel/outcome.ts'
+import type { AidBasis, Instrument } from '../instruments/index.ts'
+import { type Dated, type Day, inForce, type LawName, type LawValue, lastKnownDay } from '../law/index.ts'
+import type { Readable } from './case.ts'
+import { phaseOf } from './phase.ts'
+
+/** The values of the law that an assessment uses, as in force on the granting date. */
+export type LawInForce = { readonly [Name in LawName]: Dated<LawValue<Name>> | undefined }
+
+const always: readonly LawName[] = ['transparency.threshold', 'transparency.months']
+const needed: Readonly<Record<AidBasis, readonly LawName[]>> = {
+  'gber-27': ['art27.opAid.rate', 'art27.opAid.maxYears', 'art27.notification'],
+  'de-minimis': ['deMinimis.ceiling'],
+}
+
+const known = new Map<Day, LawInForce>()
+
+/** The law of a day. Kept per day, as a portfolio asks for the same few days again and again. */
+export function lawOn(day: Day): LawInForce {
+  const standing = known.get(day)
+  if (standing !== undefined) return standing
+  const law: LawInForce = {
+    'art27.opAid.rate': inForce('art27.opAid.rate', day),
+    'art27.opAid.maxYears': inForce('art27.opAid.maxYears', day),
+    'art27.notification': inForce('art27.notification', day),
+    'transparency.threshold': inForce('transparency.threshold', day),
+    'transparency.months': inForce('transparency.months', day),
+    'deMinimis.ceiling': inForce('deMinimis.ceiling', day),
+  }
+  if (known.size < 10_000) known.set(day, law)
+  return law
+}
+
+/** Past the last day on which the law is known nothing can be awarded; nor without the de minimis aid received before. */
+export function lawRefusals(asked: Readable, instrument: Instrument): Refusal[] {
+  const { grantedOn } = asked
+  const bases = new Set(instrument.phases.map(({ aid }) => aid))
+  const names = [...[...bases].flatMap(basis => needed[basis]), ...always]
+  const law = grantedOn === undefined ? undefined : lawOn(grantedOn)
+  const unknown = law === undefined ? [] : names.filter(name => law[name] === undefined)
+  return [
+    ...(unknown.length === 0 ? [] : [lawUnknown(unknown)]),
+    ...(asked.deMinimisBefore === undefined && years(asked, instrument).includes('de-minimis') ? [undeclared] : []),
+  ]
+}
+
+const years = ({ term, years: all = [] }: Readable, instrument: Instrument): (AidBasis | undefined)[] =>
+  all.map(year =>
+    term?.from === undefined || year?.from === undefined || year.to === undefined
+      ? undefined
+      : phaseOf(instrument, term.from, year.from, year.to)?.aid,
+  )
+
+const undeclared = refuse(
+  'deMinimis.before',
+  {
+    en: 'A year of this case lies in a phase under de minimis: say how much de minimis aid counts already (“0.00” if none).',
+    nl: 'Een jaar van dit geval ligt in een fase onder de-minimis: zeg hoeveel de-minimissteun al meetelt (“0.00” als er geen is).',
+  },
+  { path: 'deMinimisBefore' },
+)
+
+function lawUnknown(names: readonly LawName[]): Refusal {
+  const last = lastKnownDay(...names)
+  return refuse(
+    'law.unknown',
+    {
+      en: `The law of this day is not known (${names.join(', ')}): the last known day is ${last}. Nothing can be awarded on it until the law that holds then has been entered.`,
+      nl: `Het recht van deze dag is niet gekend (${names.join(', ')}): de laatste gekende dag is ${last}. Er kan dan niets worden toegekend tot het recht dat dan geldt is ingevoerd.`,
+    },
+    { path: 'grantedOn', basis: 'Regulation (EU) 651/2014, art. 59' },
+  )
+}

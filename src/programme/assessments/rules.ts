@@ -1,0 +1,89 @@
+import { type Outcome, type Refusal, refuse, unless } from '../../kernel/outcome.ts'
+import type { Instrument } from '../instruments/index.ts'
+import type { AssessedYear, Assessment, Standing, Transparency } from './assessment.ts'
+import { monthsFrom, plusMonths } from './calendar.ts'
+import type { Case } from './case.ts'
+import { floor, fraction } from './fraction.ts'
+import { phaseOf } from './phase.ts'
+import { type ReadCase, readCase } from './read.ts'
+import { caseRefusals } from './rules.case.ts'
+import { type LawInForce, lawOn } from './rules.law.ts'
+import { assessYear, limitOf } from './rules.year.ts'
+
+/** The version of an instrument that a case names. */
+export type Shelf = (key: string) => Instrument | undefined
+
+/** Assesses a case as it came (JSON that was parsed): the assessment, or every reason why there is none. */
+export function assess(value: unknown, shelf: Shelf): Outcome<Assessment> {
+  const read = readCase(value)
+  const { instrument: key } = read.ok ? read.case : read.readable
+  const instrument = key === undefined ? undefined : shelf(key)
+  const refusals = [
+    ...(read.ok ? [] : read.refusals),
+    ...(key !== undefined && instrument === undefined ? [unknownInstrument(key)] : []),
+    ...(instrument === undefined ? [] : caseRefusals(read.ok ? read.case : read.readable, instrument)),
+  ]
+  return unless(refusals, () => assessCase(caseOf(read), instrument as Instrument))
+}
+
+const unknownInstrument = (key: string): Refusal =>
+  refuse(
+    'instrument.unknown',
+    { en: `There is no instrument “${key}”.`, nl: `Er is geen steuninstrument “${key}”.` },
+    { path: 'instrument' },
+  )
+
+function caseOf(read: ReadCase): Case {
+  if (!read.ok) throw new Error('a case that could not be read was refused')
+  return read.case
+}
+
+/** The years of an agreement, in their order, each against what the earlier ones left. The case has been checked. */
+export function assessCase(asked: Case, instrument: Instrument): Assessment {
+  const law = lawOn(asked.grantedOn)
+  const limit = limitOf(asked.firstOperatingAidOn, law['art27.opAid.maxYears']?.value ?? 0)
+  const spent = new Map<string, bigint>()
+  let [cumulated, surplus] = [asked.cumulatedAid, 0n]
+  const years = asked.years.map((year): AssessedYear => {
+    const phase = phaseOf(instrument, asked.term.from, year.from, year.to)
+    if (phase === undefined) throw new Error('a year outside every phase was refused')
+    const before = spent.get(phase.id) ?? 0n
+    const standing: Standing = { case: asked, instrument, law, limit, cumulated, surplus, spent: before }
+    const assessed = assessYear(year, phase, standing)
+    cumulated += assessed.grant
+    surplus = assessed.carried
+    spent.set(phase.id, before + assessed.grant)
+    return assessed
+  })
+  return { case: asked, instrument, years, total: totalOf(years), transparency: transparencyOf(asked, instrument, law) }
+}
+
+const totalOf = (years: readonly AssessedYear[]): Assessment['total'] =>
+  years.reduce(
+    (sum, { grant, payable, recoverable }) => ({
+      grant: sum.grant + grant,
+      payable: sum.payable + payable,
+      recoverable: sum.recoverable + recoverable,
+    }),
+    { grant: 0n, payable: 0n, recoverable: 0n },
+  )
+
+/** Art. 9: an individual award above the threshold of its granting date is published within six months. */
+function transparencyOf(asked: Case, instrument: Instrument, law: LawInForce): Transparency {
+  const awarded = asked.awarded ?? ceilingsOver(asked.term, instrument)
+  const threshold = law['transparency.threshold']?.value?.cents ?? null
+  const publish = threshold !== null && awarded > threshold
+  const within = law['transparency.months']?.value ?? 0
+  return { awarded, threshold, publish, publishBy: publish ? plusMonths(asked.grantedOn, within) : null }
+}
+
+/** The ceilings of the phases over the months of a term: per year in proportion, in total as a whole. */
+export function ceilingsOver({ from, to }: Case['term'], { phases }: Instrument): bigint {
+  const term = monthsFrom(from, to)
+  const twelfths = phases.reduce((sum, { ceiling, months }) => {
+    const covered = Math.max(0, Math.min(months.to, term) - months.from + 1)
+    if (ceiling.per === 'phase') return covered > 0 ? sum + ceiling.amount.cents * 12n : sum
+    return sum + ceiling.amount.cents * BigInt(covered)
+  }, 0n)
+  return floor(fraction(twelfths, 12n))
+}

@@ -1,0 +1,56 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Refusal } from '../../kernel/outcome.ts'
+import type { Instrument } from './instrument.ts'
+import { readInstrument } from './read.ts'
+
+const programmes = join(import.meta.dirname, '../../../programmes')
+
+/** A document in a programme pack. `file` is named from the folder of programmes. */
+export type Shipped = { readonly file: string; readonly key: string; readonly text: string }
+
+/** The instrument documents of every pack that ships, by key: the name of a file is the key of what is in it. */
+export const shipped = (): Shipped[] =>
+  globSync('*/instruments/*@*.{yaml,json}', { cwd: programmes })
+    .sort()
+    .map(file => ({
+      file,
+      key: file.replace(/^.*[\\/]/, '').replace(/\.(yaml|json)$/, ''),
+      text: readFileSync(join(programmes, file), 'utf8'),
+    }))
+
+/**
+ * Instruments by key, each read when it is first asked for. One that does not hold together is as good as absent, and
+ * `refusals` says why.
+ */
+export class Instruments {
+  readonly #texts: ReadonlyMap<string, Shipped>
+  readonly #read = new Map<string, Instrument | undefined>()
+  readonly refusals: Refusal[] = []
+
+  constructor(documents: readonly Shipped[] = shipped()) {
+    this.#texts = new Map(documents.map(document => [document.key, document]))
+  }
+
+  get keys(): string[] {
+    return [...this.#texts.keys()]
+  }
+
+  text(key: string): string | undefined {
+    return this.#texts.get(key)?.text
+  }
+
+  get(key: string): Instrument | undefined {
+    if (!this.#read.has(key)) this.#read.set(key, this.#readIn(key))
+    return this.#read.get(key)
+  }
+
+  #readIn(key: string): Instrument | undefined {
+    const document = this.#texts.get(key)
+    if (document === undefined) return undefined
+    const outcome = readInstrument(document.text, document.file)
+    if (outcome.ok) return outcome.fact
+    this.refusals.push(...outcome.refusals)
+    return undefined
+  }
+}

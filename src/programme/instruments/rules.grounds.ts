@@ -1,0 +1,76 @@
+import { resolve } from './path.ts'
+import type { Contradiction, ReadSections } from './rules.contradictions.ts'
+
+/** The rules of a document that decide about money or people: each needs a legal basis or a marked assumption. */
+const ruled = [
+  'intake',
+  'beneficiary',
+  'term',
+  'funding',
+  'funding.rate',
+  'funding.ceiling',
+  'funding.proRata',
+  'funding.rounding',
+  'funding.costs',
+  'funding.overhead',
+  'funding.match',
+  'aid',
+  'payment',
+  'cycle',
+  'evaluations',
+  'eligibility',
+  'assessment',
+  'decision',
+] as const
+
+/** No rule without a ground, and no ground without a rule: what the sources do not know is said, never silent. */
+export function groundFaults(document: ReadSections): Contradiction[] {
+  const { grounds, funding, phases } = document
+  if (grounds === undefined) return []
+  const rules = [
+    ...ruled,
+    ...(funding?.exceptions === undefined ? [] : ['funding.exceptions']),
+    ...(phases ?? []).map(({ id }) => `phases.${id}`),
+  ]
+  return [
+    ...rules
+      .filter(path => (path.split('.')[0] as string) in document && !Object.hasOwn(grounds, path))
+      .map(path =>
+        fault(
+          path.split('.'),
+          'ground-missing',
+          `The rule “${path}” has neither a legal basis nor a marked assumption in “grounds”.`,
+          `De regel “${path}” heeft in “grounds” geen rechtsgrond en geen gemarkeerde aanname.`,
+        ),
+      ),
+    ...Object.entries(grounds).flatMap(([path, { basis, assumption }]) => {
+      const at = ['grounds', path]
+      const section = path.split('.')[0] as string
+      if (section in document && resolve(document, path.split('.')) === undefined)
+        return [
+          fault(
+            at,
+            'ground-of-nothing',
+            `There is no rule “${path}” in this document.`,
+            `Dit document heeft geen regel “${path}”.`,
+          ),
+        ]
+      return basis === undefined && assumption === undefined
+        ? [
+            fault(
+              at,
+              'ground-empty',
+              'A ground needs a legal basis or an assumption.',
+              'Een grond heeft een rechtsgrond of een aanname nodig.',
+            ),
+          ]
+        : []
+    }),
+  ]
+}
+
+const fault = (path: readonly string[], rule: string, en: string, nl: string): Contradiction => ({
+  path,
+  rule: `instrument.${rule}`,
+  words: { en, nl },
+})

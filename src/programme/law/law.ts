@@ -1,0 +1,81 @@
+import { type Money, parseMoney, type Rate, rate } from '../../kernel/money.ts'
+
+/** A day as it stands in documents and cases: `2018-07-20`. Such days compare as text. */
+export type Day = string
+
+/** A value and the days on which it is the law, both included. `basis` cites where it stands. */
+export type Dated<Value> = { readonly from: Day; readonly to: Day; readonly value: Value; readonly basis: string }
+
+const euro = (text: string): Money => parseMoney(text) as Money
+
+/** Regulation (EU) 651/2014, prolonged: the last day on which its values are known. Its successor is entered as new rows. */
+const gberEnds: Day = '2026-12-31'
+
+/**
+ * The thresholds of state aid law, dated. The value in force on the day of granting applies; a day that no row covers has
+ * no known value, and then nothing can be awarded. `null` is a known absence: the duty did not exist yet.
+ */
+export const law = {
+  /** Highest intensity of operating aid for innovation clusters. */
+  'art27.opAid.rate': [
+    { from: '2014-07-01', to: gberEnds, value: rate(5000), basis: 'Regulation (EU) 651/2014, art. 27(9)' },
+  ],
+  /** For how many years an innovation cluster may receive operating aid. */
+  'art27.opAid.maxYears': [
+    { from: '2014-07-01', to: gberEnds, value: 10, basis: 'Regulation (EU) 651/2014, art. 27(7)' },
+  ],
+  /** Aid per cluster above which the Commission has to be notified. */
+  'art27.notification': [
+    {
+      from: '2014-07-01',
+      to: '2023-06-30',
+      value: euro('7500000.00'),
+      basis: 'Regulation (EU) 651/2014, art. 4(1)(k)',
+    },
+    {
+      from: '2023-07-01',
+      to: gberEnds,
+      value: euro('10000000.00'),
+      basis: 'Regulation (EU) 651/2014, art. 4(1)(k), as amended by 2023/1315',
+    },
+  ],
+  /** An individual award above this is published. */
+  'transparency.threshold': [
+    { from: '2014-07-01', to: '2016-06-30', value: null, basis: 'Regulation (EU) 651/2014, art. 9 and 58(4)' },
+    { from: '2016-07-01', to: '2023-06-30', value: euro('500000.00'), basis: 'Regulation (EU) 651/2014, art. 9(1)(c)' },
+    {
+      from: '2023-07-01',
+      to: gberEnds,
+      value: euro('100000.00'),
+      basis: 'Regulation (EU) 651/2014, art. 9(1)(c), as amended by 2023/1315',
+    },
+  ],
+  /** Within how many months of granting an award is published. */
+  'transparency.months': [{ from: '2014-07-01', to: gberEnds, value: 6, basis: 'Regulation (EU) 651/2014, art. 9(4)' }],
+  /** De minimis aid per single undertaking: over three fiscal years until 2023, over any three years after. */
+  'deMinimis.ceiling': [
+    {
+      from: '2014-01-01',
+      to: '2023-12-31',
+      value: euro('200000.00'),
+      basis: 'Regulation (EU) 1407/2013, art. 3(2): three fiscal years',
+    },
+    {
+      from: '2024-01-01',
+      to: '2030-12-31',
+      value: euro('300000.00'),
+      basis: 'Regulation (EU) 2023/2831, art. 3(2): any three years',
+    },
+  ],
+} as const satisfies Record<string, readonly Dated<Money | Rate | number | null>[]>
+
+export type LawName = keyof typeof law
+export type LawValue<Name extends LawName> = (typeof law)[Name][number]['value']
+
+/** The value that is the law on a day; nothing when it is not known. */
+export const inForce = <Name extends LawName>(name: Name, on: Day): Dated<LawValue<Name>> | undefined =>
+  (law[name] as readonly Dated<LawValue<Name>>[]).find(({ from, to }) => from <= on && on <= to)
+
+/** The last day on which every one of these values is known. */
+export const lastKnownDay = (...names: readonly LawName[]): Day =>
+  names.map(name => law[name].at(-1)?.to ?? '').reduce((a, b) => (a < b ? a : b))
