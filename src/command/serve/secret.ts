@@ -20,3 +20,8 @@ export function secretOf(folder: string, given: string | undefined): string {
   }
   return readFileSync(file, 'utf8').trim()
 }
+
+/** The installation's secret when it has one already. */
+export function knownSecret(folder: string, given: string | undefined): string | undefined {
+  return given ?? (existsSync(secretFile(folder)) ? readFileSync(secretFile(folder), 'utf8').trim() : undefined)
+}

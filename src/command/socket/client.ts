@@ -1,7 +1,6 @@
 import { request } from 'node:http'
-import { createInterface } from 'node:readline'
-import type { Exit, Io } from '../command.ts'
-import { exit } from '../command.ts'
+import { linesOf } from '../../platform/lines.ts'
+import { type Exit, exit, type Io } from '../command.ts'
 import type { Asked, Frame } from './frame.ts'
 import { socketOf } from './place.ts'
 
@@ -15,23 +14,23 @@ export function throughServer(folder: string, asked: Asked, io: Io): Promise<Exi
       if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(undefined)
       else reject(error)
     })
-    sent.on('response', answer => {
+    sent.on('response', async answer => {
       answered = true
-      const lines = createInterface({ input: answer })
-      lines.on('line', line => {
-        const frame = JSON.parse(line) as Frame
-        if ('out' in frame) io.out(frame.out)
-        else if ('err' in frame) io.err(frame.err)
-        else if ('input' in frame) void io.input().then(text => sent.end(text))
-        else {
-          resolve(frame.exit)
-          sent.destroy()
+      try {
+        for await (const line of linesOf(answer)) {
+          const frame = JSON.parse(line) as Frame
+          if ('out' in frame) io.out(frame.out)
+          else if ('err' in frame) io.err(frame.err)
+          else if ('input' in frame) void io.input().then(text => sent.end(text))
+          else return resolve(frame.exit)
         }
-      })
-      lines.on('close', () => {
-        io.err('The server ended before the command was done. What it had not finished was not recorded.')
-        resolve(exit.unavailable)
-      })
+      } catch {
+        // the connection broke: told below
+      } finally {
+        sent.destroy()
+      }
+      io.err('The server ended before the command was done. What it had not finished was not recorded.')
+      resolve(exit.unavailable)
     })
     sent.write(`${JSON.stringify(asked)}\n`)
   })

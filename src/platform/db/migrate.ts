@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import type { Database } from './database.ts'
+import type { Database, Reader, Tx } from './database.ts'
 
 /** Where the migrations of this version stand. */
 export const migrationsFolder = join(import.meta.dirname, '../../../migrations')
@@ -47,3 +47,24 @@ export async function migrate(database: Database): Promise<string[]> {
 
 /** The names of all migrations this version knows, in their order. */
 export const knownMigrations = async (): Promise<string[]> => Object.keys(await provider.getMigrations())
+
+/** The names of the migrations that a database has, in their order; none when it is new. */
+export async function appliedMigrations(db: Reader): Promise<string[]> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('migration.done') is not null as there`.execute(db)
+  if (rows[0]?.there !== true) return []
+  const done = await sql<{ name: string }>`select name from migration.done order by name`.execute(db)
+  return done.rows.map(({ name }) => name)
+}
+
+/** Runs these migrations in a transaction that rebuilds everything. The list of what was done is the caller's to set. */
+export async function runMigrations(tx: Tx, names: readonly string[]): Promise<void> {
+  const known = await provider.getMigrations()
+  for (const name of names) await known[name]?.up(tx)
+}
+
+/** Sets the list of migrations done: a restored database has those of its backup. */
+export async function recordMigrations(tx: Tx, names: readonly string[]): Promise<void> {
+  await sql`delete from migration.done`.execute(tx)
+  await sql`insert into migration.done (name, timestamp)
+    select name, ${new Date().toISOString()} from unnest(${names}::text[]) as name`.execute(tx)
+}
