@@ -94,10 +94,11 @@ create view organisations.known as
   join organisations.organisation r on r.id = o.reads_as
   left join organisations.identifier i on i.organisation = r.id and i.scheme = 'enterprise-number';
 
--- The size that holds on each day, by the id it was recorded under.
+-- The size that holds on each day; `own` is false where it was recorded of a record merged into this organisation.
 create view organisations.size_class as
-  select organisation, value ->> 'size' as size, from_day, until_day
-  from organisations.fact where kind = 'size-class' and replaced_at is null;
+  select o.reads_as as organisation, o.id = o.reads_as as own, f.value ->> 'size' as size, f.from_day, f.until_day
+  from organisations.organisation o
+  join organisations.fact f on f.organisation = o.id and f.kind = 'size-class' and f.replaced_at is null;
 
 -- Names like this one, misspellings forgiven; at most 300, so that a common word costs no more than a rare one.
 create function organisations.similar(asked text) returns table (id uuid, score real) language sql stable parallel safe

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { routes as outbox } from './desk/outbox/routes.tsx'
+import { routes as memberships } from './directory/memberships/routes.tsx'
 import { routes as organisations } from './directory/organisations/routes.tsx'
 import { routes as people } from './directory/people/routes.tsx'
 import type { Actor } from './kernel/actor.ts'
@@ -11,6 +12,7 @@ import { type Assets, refusalPage, renderPage } from './ui/index.ts'
 /** The table of contents: every room, in the order of a grant's life. */
 export const rooms = ({ identity }: Surroundings): readonly Route[] => [
   ...organisations,
+  ...memberships,
   ...people(identity),
   ...outbox,
 ]

@@ -37,8 +37,8 @@ const looksLikeNumber = (text: string): boolean => {
 const filtered = ({ kind, size, day }: Wanted) => sql`
   (${kind ?? ''} = '' or k.kind = ${kind ?? ''})
   and (${size ?? ''} = '' or exists (
-    select from organisations.organisation o join organisations.size_class s on s.organisation = o.id
-    where o.reads_as = k.organisation and s.size = ${size ?? ''}
+    select from organisations.size_class s
+    where s.organisation = k.organisation and s.size = ${size ?? ''}
       and s.from_day <= ${day}::date and (s.until_day is null or s.until_day >= ${day}::date)))`
 
 const columns = sql`k.organisation as id, k.name, k.kind, k.demonstration, k.number`

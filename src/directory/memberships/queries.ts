@@ -1,0 +1,1 @@
+export { isMemberOn, membersOn, recordJoinings, stretchesIn, stretchesOf } from './store.ts'
