@@ -1,6 +1,6 @@
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
-import { APIError, createAuthEndpoint } from 'better-auth/api'
+import { APIError, createAuthEndpoint, isAPIError } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import { z } from 'zod'
@@ -46,7 +46,13 @@ export function openAuth(database: Database, options: AuthOptions) {
     logger: { level: 'error', log: (_level, message) => options.log?.(message) },
     // what may be tried how often is decided by our own limits, on our own routes
     rateLimit: { enabled: false },
-    onAPIError: { errorURL: `${options.site}/sign-in?failed=provider` },
+    onAPIError: {
+      errorURL: `${options.site}/sign-in?failed=provider`,
+      // a refusal is an answer; only what broke is worth a line
+      onError: error => {
+        if (!isAPIError(error) || error.statusCode >= 500) options.log?.(`an identity ceremony failed: ${error}`)
+      },
+    },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

@@ -118,12 +118,12 @@ function isCommon(password: string, personal: readonly string[]): boolean {
     [lower, lower.replace(/[013457@$]/g, sign => written[sign] ?? sign)].some(text => {
       const rest = known.reduce((left, word) => left.replaceAll(word, ''), text).replace(anyCommon, '')
       return rest.replace(/[^\p{L}]/gu, '').length < 4 && rest !== text
-    }) || /^[\d\W_]+$/.test(password)
+    }) || /^[\d\p{P}\s]+$/u.test(password)
   )
 }
 
 /** `abcdefghijkl`, `123456789012`: each character one further than the last. */
 const isRow = (text: string): boolean => {
-  const steps = [...text].map((sign, i, all) => sign.charCodeAt(0) - (all[i - 1] ?? '').charCodeAt(0)).slice(1)
+  const steps = [...text].map((sign, i, all) => (sign.codePointAt(0) ?? 0) - (all[i - 1]?.codePointAt(0) ?? 0)).slice(1)
   return steps.filter(step => step === 1 || step === -1 || step === 0).length >= steps.length - 1
 }
