@@ -12,6 +12,8 @@ export type Config = {
   readonly folder: string
   /** Whether the demonstration is loaded. `asked`: someone said so, instead of it being the default. */
   readonly demonstration: { readonly on: boolean; readonly asked: boolean }
+  /** The folder of the agency's programme pack; absent, the Flemish one. Absolute. */
+  readonly programme: string | undefined
   /** The public address when it is not the one listened on; without a path. */
   readonly url: string | undefined
   readonly secret: string | undefined
@@ -19,7 +21,8 @@ export type Config = {
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | undefined
   /** Whether `X-Forwarded-For` and `-Proto` come from a proxy of ours. */
   readonly trustProxy: boolean
-  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Absent: every request where a machine reads along, only what goes wrong where a person does. */
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent' | undefined
   /** Whoever shows it may read `/metrics` from elsewhere. */
   readonly metricsToken: string | undefined
 }
@@ -75,6 +78,10 @@ const schema = z.object({
     .string()
     .refine(value => !value.includes('\0'), 'must be the name of a folder')
     .optional(),
+  TROS_PROGRAMME: z
+    .string()
+    .refine(value => !value.includes('\0'), 'must be the name of a folder')
+    .optional(),
   TROS_DEMO: flag.optional(),
   TROS_URL: z
     .string()
@@ -110,7 +117,7 @@ const schema = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
-    .default('info'),
+    .optional(),
 })
 type Read = z.output<typeof schema>
 
@@ -143,6 +150,7 @@ function shaped(read: Read, defaultFolder: string): Config {
     databaseUrl: read.DATABASE_URL,
     folder: read.TROS_DATA === undefined ? defaultFolder : resolve(read.TROS_DATA),
     demonstration: { on: read.TROS_DEMO ?? read.DATABASE_URL === undefined, asked: read.TROS_DEMO === true },
+    programme: read.TROS_PROGRAMME === undefined ? undefined : resolve(read.TROS_PROGRAMME),
     url: read.TROS_URL,
     secret: read.TROS_SECRET,
     mail: { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM ?? 'Tros <tros@localhost>' },

@@ -3,7 +3,6 @@ import { hold, InUse } from '../platform/db/index.ts'
 import { type Command, exit } from './command.ts'
 import { holder } from './serve/address.ts'
 import { CannotListen } from './serve/listen.ts'
-import { serveUntilStopped } from './serve/run.ts'
 
 export const serve: Command = {
   name: 'serve',
@@ -26,6 +25,8 @@ TROS_DATA, TROS_DEMO and more; docs/operations.md lists them.`,
     }
     try {
       const lock = read.config.databaseUrl === undefined ? hold(read.config.folder, holder('just starting')) : undefined
+      // the site itself is loaded only now: whoever finds the folder in use is told so at once
+      const { serveUntilStopped } = await import('./serve/run.ts')
       const code = await serveUntilStopped(read.config, io)
       lock?.release()
       return code

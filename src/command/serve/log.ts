@@ -3,7 +3,12 @@ import type { Config } from '../../config.ts'
 
 /** Lines of JSON on standard output. What identifies a person is never given to it: no addresses, no queries, no bodies. */
 export const openLog = (level: Config['logLevel']): Logger =>
-  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { error: describe } })
+  pino({
+    level: level ?? (process.stdout.isTTY ? 'warn' : 'info'),
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { error: describe },
+  })
 
 /** What helps to find a fault. The values that a database quotes in its messages and details may be personal: left out. */
 export function describe(error: unknown): object {

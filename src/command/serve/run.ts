@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from '../../config.ts'
 import { answers, type Database, migrate, postgres } from '../../platform/db/index.ts'
+import { buildAssets } from '../../ui/assets.ts'
 import { type Exit, exit, type Io, type Opened } from '../command.ts'
 import { commands } from '../index.ts'
 import { openEmbedded } from '../open.ts'
@@ -15,7 +16,9 @@ import { health } from './health.ts'
 import { listen } from './listen.ts'
 import { openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
+import { loadProgrammes } from './programmes.ts'
 import { buildSite } from './site.ts'
+import { whoCanSignIn } from './welcome.ts'
 
 /** What exists so far: health is asked while the rest is still being opened. */
 type State = { database?: Database; ready: boolean }
@@ -32,18 +35,20 @@ export async function serveUntilStopped(config: Config, io: Io): Promise<Exit> {
   const log = openLog(config.logLevel)
   const state: State = { ready: false }
   const site = Promise.withResolvers<RequestListener>()
+  const assets = buildAssets()
   const listening = await listen(config.host, config.port, frontOf(config, log, state, site.promise))
   const address = addressOf(config, listening.port)
   const opened = await open(config, address, io)
   if (opened === undefined) return exit.unavailable
   state.database = opened.database
-  await prepare(opened, io)
-  const built = buildSite(config, address, opened.database, log)
+  await prepare(config, opened, io)
+  const built = buildSite(config, address, opened.database, await assets, log)
   site.resolve(built.listener)
   const commandLine =
     config.databaseUrl === undefined ? await listenForCommands(config.folder, onServer(opened)) : undefined
   state.ready = true
   io.out(`\nTros is at ${address}`)
+  for (const line of await whoCanSignIn(config, address, opened.database)) io.out(line)
   // waits by itself for a database that is away, so nothing here waits for it
   built.startWork().catch((error: unknown) => log.error({ error }, 'the work behind the pages did not start'))
   await stop
@@ -82,9 +87,10 @@ async function open(config: Config, address: string, io: Io): Promise<Opened | u
   return undefined
 }
 
-async function prepare({ database }: Opened, io: Io): Promise<void> {
+async function prepare(config: Config, { database }: Opened, io: Io): Promise<void> {
   const applied = await migrate(database)
   if (applied.length > 0) io.err(`Brought the database to this version (${applied.length} migrations).`)
+  await loadProgrammes(config, database, io)
 }
 
 /** A command that came in over the socket, on the database that this server holds. */

@@ -3,24 +3,29 @@ import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { app } from '../../app.tsx'
 import type { Config } from '../../config.ts'
-import { resolver } from '../../directory/people/queries.ts'
+import { applyRetention, resolver } from '../../directory/people/queries.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { openIdentity } from '../../platform/identity/index.ts'
-import { type Jobs, openJobs } from '../../platform/jobs/index.ts'
+import { openJobs } from '../../platform/jobs/index.ts'
 import { openMail } from '../../platform/mail/index.ts'
+import type { Assets } from '../../ui/index.ts'
 import { pathWithoutTokens } from './log.ts'
 import { secretOf } from './secret.ts'
 
 export type Built = {
   readonly listener: RequestListener
-  readonly jobs: Jobs
   /** Begins the work that no request waits for. */
   startWork(): Promise<void>
+  /** Ends it, after what is under way. */
   close(): Promise<void>
 }
 
+const day = 24 * 3600 * 1000
+/** The first look comes soon enough for servers that are restarted often, and late enough not to slow a start. */
+const firstRetention = 600_000
+
 /** The site with everything it stands on, by these settings. */
-export function buildSite(config: Config, address: string, database: Database, log: Logger): Built {
+export function buildSite(config: Config, address: string, database: Database, assets: Assets, log: Logger): Built {
   const report = (error: unknown) => log.error({ error }, 'work behind the pages failed')
   const jobs = openJobs(database, { report })
   const mail = openMail(config.mail, database, jobs)
@@ -33,29 +38,34 @@ export function buildSite(config: Config, address: string, database: Database, l
   })
   const site = app({
     database,
+    site: address,
+    assets,
     identity,
     trustProxy: config.trustProxy,
-    site: address,
-    assets: { styles: '/assets/site.css', scripts: {} },
     actor: resolver(database, identity),
     log: ({ level, message, ...more }) => log[level](logged(more), message),
   })
-  let started = false
+  const retention = () => void applyRetention(database, Temporal.Now.instant()).catch(report)
+  const timers: NodeJS.Timeout[] = []
+  let started: Promise<void> | undefined
   return {
     listener: getRequestListener(site.fetch),
-    jobs,
-    startWork: async () => {
-      await jobs.start()
-      started = true
-      await mail.requeue()
+    startWork: () => {
+      timers.push(setTimeout(retention, firstRetention).unref(), setInterval(retention, day).unref())
+      started = jobs.start()
+      return started.then(() => mail.requeue()).then(() => undefined)
     },
     close: async () => {
+      for (const timer of timers) clearTimeout(timer)
       await identity.settled()
-      if (started) await jobs.stop()
+      if (started !== undefined) await Promise.race([started.then(() => jobs.stop()), patience()])
       mail.close()
     },
   }
 }
+
+/** A stop does not wait for a start that itself waits for a database that is away. */
+const patience = () => new Promise<void>(resolve => setTimeout(resolve, 6000).unref())
 
 /** What a room adds to a log line, its path without what may be a token. */
 const logged = (more: Record<string, unknown>): object =>

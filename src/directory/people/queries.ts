@@ -1,5 +1,6 @@
+export { type Added, addPerson } from './add.ts'
 export { type PeopleFile, peopleFile } from './pack.ts'
 export { resolver } from './resolver.ts'
 export { applyRetention } from './retention.ts'
 export { loadPeople } from './store.demonstration.ts'
-export { actorOf, all as allPeople, byEmail as personByEmail, byId as personById } from './store.ts'
+export { actorOf, all as allPeople, byEmail as personByEmail, byId as personById, standIns } from './store.ts'
