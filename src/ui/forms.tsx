@@ -17,7 +17,7 @@ export function ErrorSummary({ refusals, language }: { refusals: readonly Refusa
       role="alert"
       tabIndex={-1}
       id="refusals"
-      // biome-ignore lint/a11y/noAutofocus: what went wrong is read first, above a form one has just sent (WCAG 3.3.1)
+      // what went wrong is read first, above a form one has just sent (WCAG 3.3.1)
       autofocus
     >
       <h2 class="ds-heading" data-size="xs">

@@ -8,6 +8,20 @@ export { type Assets, refusalPage, renderPage } from './layout.tsx'
 export { TrosMark } from './mark.tsx'
 export { type Happening, HistoryList, Notice } from './notices.tsx'
 export { Empty, Heading, Table, type TableRow } from './parts.tsx'
+export { type Bar, BarList, Columns } from './pictures/bars.tsx'
+export { CountryMap, type CountryMapProps, type MapKind, type MapPoint } from './pictures/country-map.tsx'
+export { Course, type CourseProps, countsOn, type Step } from './pictures/course.tsx'
+export { Legend, type LegendEntry, Picture, type Twin } from './pictures/frame.tsx'
+export type { Box, Regions } from './pictures/outline.ts'
+export type { Span } from './pictures/spans.ts'
+export { type Tile, TileMap } from './pictures/tile-map.tsx'
+export {
+  Timeline,
+  type TimelineGroup,
+  TimelineLegend,
+  type TimelineProps,
+  type TimelineRow,
+} from './pictures/timeline.tsx'
 export { ShareLinks } from './share.tsx'
 export { type Color, DemonstrationMark, Mark, type Series, SeriesDot, type Shape, StatusTag, Tag } from './tags.tsx'
 export { Breadcrumbs, Pagination, Steps, Tabs, type Way } from './ways.tsx'

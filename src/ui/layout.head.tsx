@@ -29,7 +29,7 @@ export const Head = ({ page, frame, assets, chrome }: Around) => (
     {page.linkedData === undefined ? null : (
       <script
         type="application/ld+json"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: a data block; no text in it can end the element
+        // a data block; no text in it can end the element
         dangerouslySetInnerHTML={{ __html: dataBlock(page.linkedData) }}
       />
     )}
