@@ -1,5 +1,6 @@
 import { accept, type Outcome, refuse, refused } from '../../kernel/outcome.ts'
-import { endOf, readDay } from '../../kernel/time.ts'
+import { endOf, readDay, writeDay } from '../../kernel/time.ts'
+import type { Language } from '../../kernel/words.ts'
 import type { Reach } from './cluster.ts'
 
 type Day = Temporal.PlainDate
@@ -39,3 +40,31 @@ export const changesAt = ({ by, day }: Shown): Temporal.Instant | undefined => (
 /** How an address asks for this day again; empty for the opening day. */
 export const asOfText = ({ by, day }: Shown): string =>
   by === 'opening' ? '' : by === 'today' ? 'today' : day.toString()
+
+/** An address that shows the same day: `?asOf=` is added where the day is not the opening one. */
+export const onSameDay = (path: string, shown: Shown): string => {
+  const asked = asOfText(shown)
+  return asked === '' ? path : `${path}${path.includes('?') ? '&' : '?'}asOf=${asked}`
+}
+
+/** What has to be said of the day: why the page opens on it, and that the records end before it. */
+export function remarks({ by, day, reach, beyond }: Shown, language: Language): { opening?: string; beyond?: string } {
+  const t = sentences[language]
+  return {
+    ...(by === 'opening' ? { opening: t.opening(writeDay(day, language)) } : {}),
+    ...(beyond && reach.knownThrough !== null ? { beyond: t.beyond(writeDay(reach.knownThrough, language)) } : {}),
+  }
+}
+
+const sentences = {
+  en: {
+    opening: (on: string) => `These pages open as of ${on}, the day of which the records tell most.`,
+    beyond: (through: string) =>
+      `The records run to ${through}. After that day they tell of single facts only; what had no recorded end is then unknown.`,
+  },
+  nl: {
+    opening: (on: string) => `Deze pagina’s openen op ${on}, de dag waarover de gegevens het meest vertellen.`,
+    beyond: (through: string) =>
+      `De gegevens lopen tot en met ${through}. Over de tijd daarna vertellen ze alleen losse feiten; wat toen geen gekend einde had, is dan onbekend.`,
+  },
+}

@@ -1,3 +1,4 @@
+export { asOfText, changesAt, onSameDay, readAsOf, remarks, type Shown } from './asof.ts'
 export {
   type Cluster,
   type ClusterOn,
@@ -22,4 +23,15 @@ export {
   writeFact,
   writePartialDay,
 } from './fact.ts'
+export { inOrder } from './filters.ts'
+export { around, type Life, livesOf, type Stretch, turningDays, yearsOf } from './life.ts'
+export {
+  clusterName,
+  ecosystemName,
+  instrumentName,
+  instrumentNames,
+  type Naming,
+  type Region,
+  regionName,
+} from './naming.ts'
 export { type Judged, judge, statusOn } from './rules.ts'

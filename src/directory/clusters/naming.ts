@@ -19,6 +19,15 @@ export type Naming = {
   readonly outlines: readonly string[]
 }
 
+/** What a cluster is called; where no source names it, that is said, with its slug to tell it from others. */
+export function clusterName(
+  { id, name }: { readonly id: string; readonly name: Translated | null },
+  language: Language,
+) {
+  return inLanguage(name, language)?.text ?? `${notEntered[language]} (${id})`
+}
+export const notEntered: Words = { en: 'Name not yet entered', nl: 'Naam nog niet ingevoerd' }
+
 /** "spearhead cluster"; the id itself where the pack names it nowhere. */
 export const instrumentName = ({ instruments }: Naming, id: string, language: Language): string =>
   inLanguage(instruments.find(one => one.id === id)?.name ?? null, language)?.text ?? id

@@ -1,3 +1,5 @@
+export { entered as enteredOf } from './store.entry.ts'
+export { naming } from './store.naming.ts'
 export {
   addFact,
   addStanding,

@@ -1,5 +1,6 @@
 import type { Column } from '../../platform/http/index.ts'
 import type { ClusterOn, RecordedStanding } from './cluster.ts'
+import type { Fact } from './fact.ts'
 
 /** The columns under which clusters are published, on a day. `name` is the Dutch one, else the English one. */
 export const clusterColumns: readonly Column<ClusterOn>[] = [
@@ -32,4 +33,14 @@ export const standingColumns: readonly Column<RecordedStanding & { readonly demo
   { name: 'call', value: s => s.call },
   { name: 'source', value: s => s.source },
   { name: 'demonstration', value: s => s.demonstration },
+]
+
+/** What is told of one cluster: `value` as text, amounts and shares as decimal strings. */
+export const factColumns: readonly Column<Fact>[] = [
+  { name: 'cluster', value: f => f.cluster },
+  { name: 'fact', value: f => f.key },
+  { name: 'value', value: f => (typeof f.value === 'object' ? (f.value['nl'] ?? f.value['en'] ?? null) : f.value) },
+  { name: 'at', value: f => f.at },
+  { name: 'source', value: f => f.source },
+  { name: 'ours', value: f => f.ours },
 ]
