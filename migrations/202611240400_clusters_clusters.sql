@@ -14,7 +14,7 @@ create table clusters.record (
 
 create table clusters.source (
   key text primary key,
-  programme text,
+  programme text, -- null: named by the agency
   title text not null check (title <> ''),
   note text
 );
@@ -102,7 +102,7 @@ create table clusters.entered (
   field text not null check (field in ('name', 'theme', 'ecosystems', 'strategy', 'policyObjective', 'city', 'nuts2',
     'place', 'website', 'eccp')),
   value jsonb not null,
-  source text not null check (source <> ''),
+  source text not null references clusters.source (key),
   entered_at timestamptz not null,
   primary key (cluster, field)
 );

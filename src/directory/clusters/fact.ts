@@ -40,7 +40,6 @@ export const facts = {
   remark: { type: 'text', en: 'Remark', nl: 'Opmerking' },
 } as const satisfies { readonly [key: string]: Words & { readonly type: FactType } }
 export type FactKey = keyof typeof facts
-export const isFactKey = (key: string): key is FactKey => key in facts
 
 /** A number for a count, a decimal string for a share or an amount, a (partial) ISO day, content per language. */
 export type FactValue = number | string | Translated

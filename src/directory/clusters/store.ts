@@ -13,11 +13,18 @@ export const byId = async (db: Reader, id: string): Promise<Cluster | undefined>
 export const all = async (db: Reader): Promise<Cluster[]> =>
   (await sql<Cluster>`select ${columns} from clusters.known k order by k.id`.execute(db)).rows
 
-/** The standings of one cluster, or of all, oldest first. */
+/**
+ * The standings of one cluster, or of all, oldest first. What the agency recorded for the same first day and status stands
+ * in place of the pack's.
+ */
 export const standings = async (db: Reader, id?: string): Promise<RecordedStanding[]> =>
   (
     await sql<RecordedStanding>`select cluster, instrument, status, "from", until, call, source, note, origin
-      from clusters.standing where ${id ?? null}::text is null or cluster = ${id ?? null}
+      from clusters.standing s
+      where (${id ?? null}::text is null or cluster = ${id ?? null})
+        and not (origin = 'pack' and exists (
+          select from clusters.standing a where a.cluster = s.cluster and a."from" = s."from" and a.status = s.status
+            and a.origin = 'agency'))
       order by cluster, "from", id`.execute(db)
   ).rows
 
