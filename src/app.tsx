@@ -1,20 +1,23 @@
 import type { Hono } from 'hono'
 import { routes as outbox } from './desk/outbox/routes.tsx'
+import { routes as clusterEntries } from './directory/clusters/routes.edit.tsx'
 import { routes as memberships } from './directory/memberships/routes.tsx'
 import { routes as organisations } from './directory/organisations/routes.tsx'
 import { routes as people } from './directory/people/routes.tsx'
 import type { Actor } from './kernel/actor.ts'
 import type { Database } from './platform/db/index.ts'
-import { mount, type Route, type Site } from './platform/http/index.ts'
+import { assetRoute, mount, type Route, type Site } from './platform/http/index.ts'
 import type { Identity } from './platform/identity/index.ts'
 import { type Assets, refusalPage, renderPage } from './ui/index.ts'
 
 /** The table of contents: every room, in the order of a grant's life. */
-export const rooms = ({ identity }: Surroundings): readonly Route[] => [
+export const rooms = ({ identity, assets }: Surroundings): readonly Route[] => [
   ...organisations,
+  ...clusterEntries,
   ...memberships,
   ...people(identity),
   ...outbox,
+  assetRoute(assets.files ?? new Map()),
 ]
 
 export type Surroundings = {
