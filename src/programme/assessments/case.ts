@@ -6,12 +6,12 @@ const amount = z
   .string('amount')
   .regex(/^(?:0|[1-9]\d{0,15})\.\d{2}$/, 'amount')
   .meta({ description: 'Euro, as text with two decimals: "1500.00".', examples: ['1500.00'] })
-  .transform(text => BigInt(text.replace('.', '')))
 
-const day = z.iso
-  .date('day')
-  .regex(/^(?:19|20|21)/, 'day')
-  .meta({ examples: ['2018-07-20'] })
+/** A day that the calendar has, of 1900 to 2199, so that days can be compared as text. */
+const day = z
+  .string('day')
+  .regex(new RegExp(`^(?=19|20|21)${z.regexes.date.source.slice(1)}`), 'day')
+  .meta({ format: 'date', examples: ['2018-07-20'] })
 
 const term = z.strictObject({ from: day, to: day }, 'group')
 
@@ -20,7 +20,7 @@ const cost = z.strictObject(
     category: z.enum(wordsOf(categories), 'cost.category'),
     activity: z.enum(wordsOf(activities), 'cost.activity'),
     accepted: amount,
-    otherPublicAid: amount.prefault('0.00'),
+    otherPublicAid: amount.default('0.00'),
   },
   'group',
 )
@@ -43,7 +43,7 @@ const year = z.strictObject(
     from: day,
     to: day,
     envelope: amount.optional().meta({ description: 'What is set apart for this year.' }),
-    alreadyPaid: amount.prefault('0.00'),
+    alreadyPaid: amount.default('0.00'),
     costs: z.array(cost, 'list').max(10_000, 'list.long'),
     contributions: z.array(contribution, 'list').max(100_000, 'list.long'),
   },
@@ -65,7 +65,7 @@ export const caseSchema = z
       grantedOn: day,
       term,
       firstOperatingAidOn: day.meta({ description: 'The first operating aid to this cluster or its predecessors.' }),
-      cumulatedAid: amount.prefault('0.00').meta({ description: 'Aid to this cluster before this agreement.' }),
+      cumulatedAid: amount.default('0.00').meta({ description: 'Aid to this cluster before this agreement.' }),
       awarded: amount.optional(),
       deMinimisBefore: amount.optional().meta({
         description:
@@ -77,11 +77,28 @@ export const caseSchema = z
   )
   .meta({ title: 'Case', description: 'The years of an agreement, to be assessed under an instrument.' })
 
-/** An agreement and its years. Amounts are whole cents. */
-export type Case = z.output<typeof caseSchema>
-export type Year = Case['years'][number]
-export type Cost = Year['costs'][number]
-export type Contribution = Year['contributions'][number]
+/** A case as it is written: amounts as text. */
+export type WrittenCase = z.output<typeof caseSchema>
+
+/** An agreement and its years. Amounts are whole cents; what was left out counts as nothing. */
+export type Case = Amounts<
+  WrittenCase,
+  'cumulatedAid',
+  'awarded' | 'deMinimisBefore',
+  { readonly years: readonly Year[] }
+>
+export type Year = Amounts<
+  WrittenCase['years'][number],
+  'alreadyPaid',
+  'envelope',
+  { readonly costs: readonly Cost[]; readonly contributions: readonly Contribution[] }
+>
+export type Cost = Amounts<WrittenCase['years'][number]['costs'][number], 'accepted' | 'otherPublicAid'>
+export type Contribution = Amounts<WrittenCase['years'][number]['contributions'][number], 'amount'>
+
+type Amounts<Written, Cents extends keyof Written, Maybe extends keyof Written = never, More = unknown> = Readonly<
+  Omit<Written, Cents | Maybe | keyof More>
+> & { readonly [Name in Cents]: bigint } & { readonly [Name in Maybe]: bigint | undefined } & More
 
 /** What the rules on days and words need of a case, where it could be read: a fault in one field hides none in another. */
 export type Readable = Readonly<{

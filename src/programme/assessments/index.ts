@@ -1,5 +1,8 @@
 export type { AssessedYear, Assessment, TermName } from './assessment.ts'
 export { type Case, caseJsonSchema } from './case.ts'
 export { explain } from './explain.ts'
+export { printed, printedSimulation } from './print.ts'
 export { type Result, resultJsonSchema, resultOf } from './result.ts'
 export { assess, assessCase, type Shelf } from './rules.ts'
+export { type Altered, simulationResult } from './simulate.result.ts'
+export { type Simulation, simulate } from './simulate.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Refusal, refuse } from '../../kernel/outcome.ts'
-import { type Case, caseSchema, type Readable } from './case.ts'
+import { type Case, caseSchema, type Readable, type WrittenCase } from './case.ts'
 import { missing, sentences, unknownKey } from './sentences.ts'
 
 /** A case as it was read, or everything that is wrong with its fields and what could be read all the same. */
@@ -11,7 +11,7 @@ export type ReadCase =
 /** Reads a case from JSON that was parsed. */
 export function readCase(value: unknown): ReadCase {
   const parsed = caseSchema.safeParse(value)
-  if (parsed.success) return { ok: true, case: parsed.data }
+  if (parsed.success) return { ok: true, case: inCents(parsed.data) }
   const { issues } = parsed.error
   return {
     ok: false,
@@ -19,6 +19,35 @@ export function readCase(value: unknown): ReadCase {
     readable: readable(value, issues),
   }
 }
+
+const cents = (text: string): bigint => BigInt(text.slice(0, -3) + text.slice(-2))
+const maybe = (text: string | undefined): bigint | undefined => (text === undefined ? undefined : cents(text))
+
+/** The same case with its amounts as whole cents. */
+const inCents = (written: WrittenCase): Case => ({
+  ...written,
+  cumulatedAid: cents(written.cumulatedAid),
+  awarded: maybe(written.awarded),
+  deMinimisBefore: maybe(written.deMinimisBefore),
+  years: written.years.map(year => ({
+    from: year.from,
+    to: year.to,
+    envelope: maybe(year.envelope),
+    alreadyPaid: cents(year.alreadyPaid),
+    costs: year.costs.map(({ category, activity, accepted, otherPublicAid }) => ({
+      category,
+      activity,
+      accepted: cents(accepted),
+      otherPublicAid: cents(otherPublicAid),
+    })),
+    contributions: year.contributions.map(({ kind, payer, amount, receivedOn }) => ({
+      kind,
+      payer,
+      amount: cents(amount),
+      receivedOn,
+    })),
+  })),
+})
 
 function refusalsOf(issue: z.core.$ZodIssue, value: unknown): Refusal[] {
   if (issue.code === 'unrecognized_keys')

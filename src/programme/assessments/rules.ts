@@ -14,8 +14,10 @@ import { assessYear, limitOf } from './rules.year.ts'
 export type Shelf = (key: string) => Instrument | undefined
 
 /** Assesses a case as it came (JSON that was parsed): the assessment, or every reason why there is none. */
-export function assess(value: unknown, shelf: Shelf): Outcome<Assessment> {
-  const read = readCase(value)
+export const assess = (value: unknown, shelf: Shelf): Outcome<Assessment> => assessRead(readCase(value), shelf)
+
+/** Assesses a case that was read: once read, it can be assessed under many shelves. */
+export function assessRead(read: ReadCase, shelf: Shelf): Outcome<Assessment> {
   const { instrument: key } = read.ok ? read.case : read.readable
   const instrument = key === undefined ? undefined : shelf(key)
   const refusals = [

@@ -29,7 +29,7 @@ export function changeDocument(text: string, { instrument, path, value }: Change
   if (found === undefined || !isScalar(node)) return refused(nothingThere(instrument, path, found !== undefined))
   const before = String(node.value)
   document.setIn(found.keys, typeof node.value === 'string' ? value : parseDocument(value).toJS())
-  return accept({ text: String(document), before })
+  return accept({ text: document.toString({ lineWidth: 0 }), before })
 }
 
 const nothingThere = (instrument: string, path: readonly string[], group: boolean): Refusal => {
