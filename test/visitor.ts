@@ -2,8 +2,9 @@ import { app } from '../src/app.tsx'
 import { resolver } from '../src/directory/people/queries.ts'
 import type { Database } from '../src/platform/db/index.ts'
 import { type IdentityOptions, openIdentity } from '../src/platform/identity/index.ts'
+import type { Assets } from '../src/ui/index.ts'
 
-type Settings = Partial<Omit<IdentityOptions, 'site'>> & { readonly site?: string }
+type Settings = Partial<Omit<IdentityOptions, 'site'>> & { readonly site?: string; readonly assets?: Assets }
 
 /** The whole site with its real sign-in, asked without a socket by visitors who keep their cookies. */
 export function signInSite(database: Database, settings: Settings = {}) {
@@ -20,7 +21,7 @@ export function signInSite(database: Database, settings: Settings = {}) {
     database,
     site,
     identity,
-    assets: { styles: '/assets/site.css', scripts: {} },
+    assets: settings.assets ?? { styles: '/assets/site.css', scripts: {} },
     actor: resolver(database, identity),
     log: (entry: { level: string; error?: unknown }) => {
       if (entry.level === 'error') failures.push(entry.error)
