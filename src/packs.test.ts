@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../test/database.ts'
 import { clusterById, clustersOn, factsOf, recordOf, sourcesOf, successionsOf } from './directory/clusters/queries.ts'
+import { membersOn } from './directory/memberships/queries.ts'
 import { loadPack, shipped } from './packs.ts'
 import { type Database, historyOf, latestEvents } from './platform/db/index.ts'
 import { agency, figuresOf, partners } from './programme/agency/queries.ts'
@@ -110,4 +111,17 @@ test('the history of a cluster begins with the pack that described it', async ()
   expect(await historyOf(database.reader, 'cluster', 'vil')).toMatchObject([
     { act: 'cluster.described', actor: 'system:load', version: 1, data: { programme: 'flanders' } },
   ])
+})
+
+test('the demonstration’s organisations pass every check, say what they are, and are members over the years', async () => {
+  const on = async (cluster: string, day: string) =>
+    (await membersOn(database.reader, cluster, Temporal.PlainDate.from(day))).length
+  expect(await on('demo-scheepsbouw', '2018-07-20')).toBe(8)
+  expect(await on('demo-scheepsbouw', '2020-07-20')).toBe(15)
+  expect(await on('demo-vlaskracht', '2018-07-19')).toBe(0)
+  const members = await membersOn(database.reader, 'demo-vlaskracht', Temporal.PlainDate.from('2019-06-01'))
+  expect(members.map(({ demonstration, name }) => demonstration && name.endsWith('(demonstratie)'))).not.toContain(
+    false,
+  )
+  expect(new Set(members.map(({ memberKind }) => memberKind)).size).toBeGreaterThan(3)
 })

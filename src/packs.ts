@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { part as newsroom } from './commons/newsroom/pack.ts'
 import { landscapePart } from './directory/clusters/pack.landscape.ts'
 import { part as clusters } from './directory/clusters/pack.ts'
+import { part as organisations } from './directory/memberships/pack.ts'
 import { peopleFile } from './directory/people/pack.ts'
 import { loadPeople } from './directory/people/queries.ts'
 import type { Outcome } from './kernel/outcome.ts'
@@ -46,7 +47,7 @@ const people: Part = {
 }
 
 /** The rooms' parts in a programme pack, in the order in which they are recorded. */
-export const parts: readonly Part[] = [clusters, landscapePart, people, agency, calls, newsroom]
+export const parts: readonly Part[] = [clusters, landscapePart, organisations, people, agency, calls, newsroom]
 
 /** Loads a programme pack from its folder: whole, or not at all (see `pack/load.ts`). */
 export const loadPack = (database: Database, folder: string, options: Options = {}): Promise<Outcome<Loaded>> =>
