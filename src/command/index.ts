@@ -6,9 +6,9 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   load: async () => (await import('./load.ts')).loadCommand,
   user: async () => (await import('./user.ts')).user,
-  backup: async () => (await import('./backup.ts')).backup,
-  restore: async () => (await import('./restore.ts')).restore,
   assess: async () => (await import('./assess.ts')).assessCommand,
   simulate: async () => (await import('./simulate.ts')).simulateCommand,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
   version: async () => (await import('./version.ts')).version,
 }

@@ -10,6 +10,7 @@ export {
   tooManyAnswer,
   withCookies,
 } from './answer.ts'
+export { assetRoute } from './assets.ts'
 export { Form, type Upload } from './form.ts'
 export { securityHeaders } from './headers.ts'
 export { Limit, tooManyTries, type Wait } from './limit.ts'
