@@ -60,6 +60,35 @@ create trigger append_only before delete or update of code, kind, side, currency
 create trigger append_only_truncate before truncate on ledger.account
   for each statement execute function event.refuse_change();
 
+-- The one way in: the entry, its postings and the balances they change, all or nothing. `codes` are its accounts and
+-- `changes` by how much it debits each, in one order for everybody, so that two entries never wait for each other.
+-- A key that stands already changes nothing and answers the first entry. The plans are kept from call to call.
+create function ledger.enter(entry_key text, entry_digest text, act text, kind text, subject text, reason text,
+  undone bigint, happened timestamptz, codes text[], changes bigint[], debits text[], credits text[], amounts bigint[],
+  currencies text[]) returns table (id bigint, digest text) language plpgsql volatile as $$
+declare
+  entered bigint;
+begin
+  insert into ledger.entry as e (key, digest, act, subject_kind, subject_id, reason, reverses, happened_at)
+    values (entry_key, entry_digest, enter.act, kind, subject, enter.reason, undone, happened)
+    on conflict (key) do nothing returning e.id into entered;
+  if entered is null then
+    return query select e.id, e.digest from ledger.entry e where e.key = entry_key;
+    return;
+  end if;
+  for n in 1 .. cardinality(codes) loop
+    update ledger.account a set balance = a.balance + case a.side when 'debit' then changes[n] else -changes[n] end
+      where a.code = codes[n];
+  end loop;
+  for n in 1 .. cardinality(debits) loop
+    insert into ledger.posting (entry, line, debit, credit, cents, currency)
+      values (entered, n, debits[n], credits[n], amounts[n], currencies[n]);
+  end loop;
+  id := entered;
+  digest := entry_digest;
+  return next;
+end $$;
+
 -- What other rooms read.
 create view ledger.balance as
   select code, kind, side, currency, floor, balance from ledger.account;

@@ -1,1 +1,1 @@
-export { accounts, differences, entriesOf, entryById, openAccount, post, reversePosted } from './store.ts'
+export { account, accounts, differences, entriesOf, entryById, openAccount, post, reversePosted } from './store.ts'

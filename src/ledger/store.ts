@@ -35,52 +35,31 @@ function settled<Fact>(outcome: Outcome<Fact>): Fact {
 async function enter(tx: Tx, entry: Entry, reverses: bigint | null): Promise<bigint> {
   const digest = digestOf(entry, reverses)
   const { rows } = await insert(tx, entry, digest, reverses).catch(refusal)
-  const first = rows[0] ?? (await standing(tx, entry.key))
-  if (rows.length === 0 && first?.digest !== digest) throw new Unrecordable([rules.otherContent])
-  return first!.id
+  const standing = rows[0]!
+  if (standing.digest !== digest) throw new Unrecordable([rules.otherContent])
+  return standing.id
 }
 
-/**
- * One statement: the entry, its postings and the balances they change. Accounts are taken in the order of their code,
- * so that two entries never wait for each other; a key that stands already changes nothing.
- */
-const insert = (
-  tx: Tx,
-  { key, act, subject, reason, happenedAt, postings }: Entry,
-  digest: string,
-  reverses: bigint | null,
-) =>
-  sql<{ id: bigint; digest: string }>`
-    with entered as (
-      insert into ledger.entry (key, digest, act, subject_kind, subject_id, reason, reverses, happened_at)
-      values (${key}, ${digest}, ${act}, ${subject.kind}, ${subject.id}, ${reason}, ${reverses}::bigint,
-        ${happenedAt}::timestamptz)
-      on conflict (key) do nothing returning id, digest),
-    asked as (
-      select * from jsonb_to_recordset(${json(
-        postings.map(({ debit, credit, amount: { cents, currency } }, index) => ({
-          line: index + 1,
-          debit,
-          credit,
-          cents,
-          currency,
-        })),
-      )}::jsonb) as p (line int, debit text, credit text, cents bigint, currency text)),
-    change as (
-      select account, sum(debits) - sum(credits) as debits from (
-        select debit, cents, 0 from asked union all select credit, 0, cents from asked
-      ) both_sides (account, debits, credits) group by account),
-    held as (
-      select code from ledger.account
-      where code in (select account from change) and exists (select from entered)
-      order by code for no key update),
-    changed as (
-      update ledger.account a set balance = a.balance + case a.side when 'debit' then c.debits else -c.debits end
-      from held h join change c on c.account = h.code where a.code = h.code),
-    posted as (
-      insert into ledger.posting (entry, line, debit, credit, cents, currency)
-      select e.id, p.line, p.debit, p.credit, p.cents, p.currency from entered e, asked p)
-    select id, digest from entered`.execute(tx)
+/** One question to the server: the entry, its postings and the balances they change; or the entry under this key. */
+function insert(tx: Tx, entry: Entry, digest: string, reverses: bigint | null) {
+  const { key, act, subject, reason, happenedAt, postings } = entry
+  const changes = changesOf(postings)
+  return sql<{ id: bigint; digest: string }>`
+    select id, digest from ledger.enter(${key}, ${digest}, ${act}, ${subject.kind}, ${subject.id}, ${reason}, ${reverses},
+      ${happenedAt}, ${changes.map(([code]) => code)}, ${changes.map(([, debits]) => debits)},
+      ${postings.map(p => p.debit)}, ${postings.map(p => p.credit)}, ${postings.map(p => p.amount.cents)},
+      ${postings.map(p => p.amount.currency)})`.execute(tx)
+}
+
+/** By how much an entry debits each of its accounts, on balance; in the order of their code, whoever asks. */
+function changesOf(postings: Entry['postings']): [code: string, debits: bigint][] {
+  const debits = new Map<string, bigint>()
+  for (const { debit, credit, amount } of postings) {
+    debits.set(debit, (debits.get(debit) ?? 0n) + amount.cents)
+    debits.set(credit, (debits.get(credit) ?? 0n) - amount.cents)
+  }
+  return [...debits].sort(([a], [b]) => (a < b ? -1 : 1))
+}
 
 /** What the database refused, in words. */
 function refusal(error: unknown): never {
@@ -89,10 +68,6 @@ function refusal(error: unknown): never {
   if (constraint === 'entry_reversed_once') throw new Unrecordable([rules.reversedAlready])
   throw error
 }
-
-const standing = async (tx: Tx, key: string) =>
-  (await sql<{ id: bigint; digest: string }>`select id, digest from ledger.entry where key = ${key}`.execute(tx))
-    .rows[0]
 
 /** What an entry says, apart from when: the same question asked again. */
 const digestOf = ({ act, subject, reason, postings }: Entry, reverses: bigint | null): string =>
@@ -141,18 +116,26 @@ type AccountRow = {
   balance: bigint
 }
 
+const readAccount = ({ code, kind, side, currency, floor, balance }: AccountRow): Account => ({
+  code,
+  kind,
+  side,
+  floor: floor === null ? null : money(floor, currency),
+  balance: money(balance, currency),
+})
+
+export const account = async (db: Reader, code: string): Promise<Account | undefined> =>
+  (
+    await sql<AccountRow>`select code, kind, side, currency, floor, balance from ledger.account
+      where code = ${code}`.execute(db)
+  ).rows.map(readAccount)[0]
+
 /** The accounts whose code begins with `prefix` (a whole part: `envelope:0f3c…`), in order. */
 export const accounts = async (db: Reader, prefix: string): Promise<Account[]> =>
   (
     await sql<AccountRow>`select code, kind, side, currency, floor, balance from ledger.account
       where code = ${prefix} or (code >= ${`${prefix}:`} and code < ${`${prefix};`}) order by code`.execute(db)
-  ).rows.map(({ code, kind, side, currency, floor, balance }) => ({
-    code,
-    kind,
-    side,
-    floor: floor === null ? null : money(floor, currency),
-    balance: money(balance, currency),
-  }))
+  ).rows.map(readAccount)
 
 /** Accounts that do not carry what their postings say: always none, and `verify` proves it. */
 export const differences = async (db: Reader): Promise<{ code: string; carried: bigint; recomputed: bigint }[]> =>

@@ -73,10 +73,8 @@ async function once<State, Fact, Answer extends Json>(
   step: Act<State, Fact, Answer>,
 ): Promise<Outcome<Answer>> {
   const { kind, id } = step.subject
-  await sql`select pg_advisory_xact_lock(hashtext(${kind}), hashtext(${id}))`.execute(tx)
   const { rows } = await sql<{ now: Temporal.Instant; act: string | null; asked: string | null; answer: Answer }>`
-    select clock_timestamp() as now, act, asked, answer
-    from (select 1) one left join event.event on key = ${step.key ?? null}`.execute(tx)
+    select now, act, asked, answer from event.stand_in_line(${kind}, ${id}, ${step.key ?? null})`.execute(tx)
   const first = rows[0]!
   if (first.act !== null) {
     return first.act === step.name && first.asked === (step.asked ?? null) ? accept(first.answer) : refused(alreadySent)
@@ -85,12 +83,9 @@ async function once<State, Fact, Answer extends Json>(
   const decided = step.decide(await step.load(tx, now), now)
   if (!decided.ok) return decided
   const answer = await step.record(tx, decided.fact, now)
-  await sql`
-    insert into event.event (subject_kind, subject_id, version, act, actor, reason, data, key, asked, answer, happened_at)
-    select ${kind}, ${id}, coalesce(max(version), 0) + 1, ${step.name}, ${actorKey(step.actor)},
-      ${step.why?.(decided.fact) ?? null}, ${json(step.data?.(decided.fact) ?? {})}::jsonb,
-      ${step.key ?? null}, ${step.asked ?? null}, ${json(answer)}::jsonb, ${now}::timestamptz
-    from event.event where subject_kind = ${kind} and subject_id = ${id}`.execute(tx)
+  await sql`select event.leave(${kind}, ${id}, ${step.name}, ${actorKey(step.actor)}, ${step.why?.(decided.fact) ?? null},
+    ${json(step.data?.(decided.fact) ?? {})}, ${step.key ?? null}, ${step.asked ?? null}, ${json(answer)},
+    ${now})`.execute(tx)
   for (const { subject, name, data } of step.besides?.(decided.fact) ?? [])
     await sql`
       insert into event.event (subject_kind, subject_id, version, act, actor, reason, data, happened_at)

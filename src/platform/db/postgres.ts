@@ -14,6 +14,7 @@ export function ourPool(connectionString: string, more: PoolConfig = {}) {
     connectionTimeoutMillis: 5000,
     types: ourTypes as never,
     application_name: 'tros',
+    pipeline: true,
     ...more,
   })
   // an idle connection that breaks is replaced by the next request; without a listener it would end the process
@@ -33,11 +34,26 @@ export function plainPool(connectionString: string): Pool {
 
 const wrapped = new WeakSet<PoolClient>()
 
+/**
+ * Our values, and one wait less in each transaction: `begin` is sent on its way and the statement after it follows at once.
+ * Both answers are awaited together, so a `begin` that fails fails what comes after it.
+ */
 function speakOurs(client: PoolClient): PoolClient {
   if (wrapped.has(client)) return client
   wrapped.add(client)
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown
-  client.query = ((text: unknown, values?: unknown[], ...rest: unknown[]) =>
-    Array.isArray(values) ? query(text, values.map(encode), ...rest) : query(text, values, ...rest)) as never
+  const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>
+  let begun: Promise<unknown> | undefined
+  client.query = ((text: unknown, values?: unknown[], ...rest: unknown[]) => {
+    if (text === 'begin') {
+      begun = query(text)
+      begun.catch(() => undefined)
+      return Promise.resolve({ command: 'BEGIN', rowCount: null, rows: [] })
+    }
+    const answer = query(text, Array.isArray(values) ? values.map(encode) : values, ...rest)
+    if (begun === undefined) return answer
+    const both = Promise.all([answer, begun]).then(([first]) => first)
+    begun = undefined
+    return both
+  }) as never
   return client
 }
