@@ -36,7 +36,7 @@ const room = (file: string) => {
 }
 const place = (file: string) => order.findIndex(folder => within(file, folder))
 const kind = (file: string) =>
-  /\/(rules|pages|store|routes|jobs|index|queries|texts)(\.[^/]+)?\.tsx?$/.exec(file)?.[1] ?? 'noun'
+  /\/(rules|pages|store|routes|jobs|index|queries|texts|pack)(\.[^/]+)?\.tsx?$/.exec(file)?.[1] ?? 'noun'
 const isRoom = (file: string) => room(file) !== undefined
 const own = (i: Import) => i.to.startsWith('src/')
 const isTest = (file: string) => /\.test\.tsx?$/.test(file)
