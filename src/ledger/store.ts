@@ -44,7 +44,7 @@ async function enter(tx: Tx, entry: Entry, reverses: bigint | null): Promise<big
 function insert(tx: Tx, entry: Entry, digest: string, reverses: bigint | null) {
   const { key, act, subject, reason, happenedAt, postings } = entry
   const changes = changesOf(postings)
-  return sql<{ id: bigint; digest: string }>`
+  return sql<{ id: bigint; digest: string }>`/* kept */
     select id, digest from ledger.enter(${key}, ${digest}, ${act}, ${subject.kind}, ${subject.id}, ${reason}, ${reverses},
       ${happenedAt}, ${changes.map(([code]) => code)}, ${changes.map(([, debits]) => debits)},
       ${postings.map(p => p.debit)}, ${postings.map(p => p.credit)}, ${postings.map(p => p.amount.cents)},
@@ -126,7 +126,7 @@ const readAccount = ({ code, kind, side, currency, floor, balance }: AccountRow)
 
 export const account = async (db: Reader, code: string): Promise<Account | undefined> =>
   (
-    await sql<AccountRow>`select code, kind, side, currency, floor, balance from ledger.account
+    await sql<AccountRow>`/* kept */ select code, kind, side, currency, floor, balance from ledger.account
       where code = ${code}`.execute(db)
   ).rows.map(readAccount)[0]
 

@@ -73,7 +73,12 @@ async function once<State, Fact, Answer extends Json>(
   step: Act<State, Fact, Answer>,
 ): Promise<Outcome<Answer>> {
   const { kind, id } = step.subject
-  const { rows } = await sql<{ now: Temporal.Instant; act: string | null; asked: string | null; answer: Answer }>`
+  const { rows } = await sql<{
+    now: Temporal.Instant
+    act: string | null
+    asked: string | null
+    answer: Answer
+  }>`/* kept */
     select now, act, asked, answer from event.stand_in_line(${kind}, ${id}, ${step.key ?? null})`.execute(tx)
   const first = rows[0]!
   if (first.act !== null) {
@@ -83,7 +88,7 @@ async function once<State, Fact, Answer extends Json>(
   const decided = step.decide(await step.load(tx, now), now)
   if (!decided.ok) return decided
   const answer = await step.record(tx, decided.fact, now)
-  await sql`select event.leave(${kind}, ${id}, ${step.name}, ${actorKey(step.actor)}, ${step.why?.(decided.fact) ?? null},
+  await sql`/* kept */ select event.leave(${kind}, ${id}, ${step.name}, ${actorKey(step.actor)}, ${step.why?.(decided.fact) ?? null},
     ${json(step.data?.(decided.fact) ?? {})}, ${step.key ?? null}, ${step.asked ?? null}, ${json(answer)},
     ${now})`.execute(tx)
   for (const { subject, name, data } of step.besides?.(decided.fact) ?? [])

@@ -34,6 +34,21 @@ export function plainPool(connectionString: string): Pool {
 
 const wrapped = new WeakSet<PoolClient>()
 
+const names = new Map<string, string>()
+
+/**
+ * A statement that opens with the comment `kept` is prepared once on each connection: for the few that every act asks, and
+ * whose plan does not depend on their values. Behind PgBouncer this needs its `max_prepared_statements`.
+ */
+function nameOf(text: unknown): string | undefined {
+  if (typeof text !== 'string' || !text.startsWith('/* kept */')) return undefined
+  const standing = names.get(text)
+  if (standing !== undefined) return standing
+  const made = `kept-${names.size + 1}`
+  names.set(text, made)
+  return made
+}
+
 /**
  * Our values, and one wait less in each transaction: `begin` is sent on its way and the statement after it follows at once.
  * Both answers are awaited together, so a `begin` that fails fails what comes after it.
@@ -49,7 +64,9 @@ function speakOurs(client: PoolClient): PoolClient {
       begun.catch(() => undefined)
       return Promise.resolve({ command: 'BEGIN', rowCount: null, rows: [] })
     }
-    const answer = query(text, Array.isArray(values) ? values.map(encode) : values, ...rest)
+    const encoded = Array.isArray(values) ? values.map(encode) : values
+    const name = nameOf(text)
+    const answer = name === undefined ? query(text, encoded, ...rest) : query({ name, text, values: encoded }, ...rest)
     if (begun === undefined) return answer
     const both = Promise.all([answer, begun]).then(([first]) => first)
     begun = undefined
