@@ -1,5 +1,5 @@
 -- How a programme's landscape is named and drawn: what its instruments are called, which regions it has and where each
--- stands as a tile, and which countries' outlines lie behind its map. Brought by the programme pack; no region stands in code.
+-- stands as a tile, and which country lies behind its map. Brought by the programme pack; no region stands in code.
 create table clusters.instrument (
   id text primary key,
   programme text not null references clusters.record (programme),
@@ -18,5 +18,5 @@ create table clusters.region (
   unique (programme, tile_column, tile_row)
 );
 
--- ISO 3166-1 numeric codes, as country outlines are known by.
-alter table clusters.record add column outlines text[] not null default '{}';
+-- Which country is drawn behind the map, and which part of it: {"country": "BE", "box": [west, south, east, north]}.
+alter table clusters.record add column map jsonb;

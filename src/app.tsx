@@ -1,6 +1,11 @@
 import type { Hono } from 'hono'
+import { routes as home } from './commons/home/routes.tsx'
+import { routes as landscape } from './commons/landscape/routes.tsx'
+import { routes as newsroom } from './commons/newsroom/routes.tsx'
+import { routes as openData } from './commons/open-data/routes.ts'
 import { routes as outbox } from './desk/outbox/routes.tsx'
 import { routes as clusterEntries } from './directory/clusters/routes.edit.tsx'
+import { routes as clusters } from './directory/clusters/routes.tsx'
 import { routes as memberships } from './directory/memberships/routes.tsx'
 import { routes as organisations } from './directory/organisations/routes.tsx'
 import { routes as people } from './directory/people/routes.tsx'
@@ -8,14 +13,21 @@ import type { Actor } from './kernel/actor.ts'
 import type { Database } from './platform/db/index.ts'
 import { assetRoute, mount, type Route, type Site } from './platform/http/index.ts'
 import type { Identity } from './platform/identity/index.ts'
+import { routes as assessments } from './programme/assessments/routes.tsx'
 import { type Assets, refusalPage, renderPage } from './ui/index.ts'
 
 /** The table of contents: every room, in the order of a grant's life. */
 export const rooms = ({ identity, assets }: Surroundings): readonly Route[] => [
   ...organisations,
   ...clusterEntries,
+  ...clusters,
   ...memberships,
   ...people(identity),
+  ...assessments,
+  ...home,
+  ...landscape,
+  ...newsroom,
+  ...openData,
   ...outbox,
   assetRoute(assets.files ?? new Map()),
 ]

@@ -28,6 +28,7 @@ export { around, type Life, livesOf, type Stretch, turningDays, yearsOf } from '
 export {
   clusterName,
   ecosystemName,
+  type Ground,
   instrumentName,
   instrumentNames,
   type Naming,
@@ -35,3 +36,4 @@ export {
   regionName,
 } from './naming.ts'
 export { type Judged, judge, statusOn } from './rules.ts'
+export { clusterColumns } from './table.ts'

@@ -15,8 +15,13 @@ export type Region = {
 export type Naming = {
   readonly instruments: readonly InstrumentName[]
   readonly regions: readonly Region[]
-  /** ISO 3166-1 numeric codes of the countries that are drawn behind the map. */
-  readonly outlines: readonly string[]
+  readonly map: Ground | null
+}
+
+/** The country behind the map (ISO 3166-1, two letters), and the part that is shown; `box` null: the whole of it. */
+export type Ground = {
+  readonly country: string
+  readonly box: readonly [west: number, south: number, east: number, north: number] | null
 }
 
 /** What a cluster is called; where no source names it, that is said, with its slug to tell it from others. */

@@ -5,6 +5,7 @@ import { recordNaming } from './store.naming.ts'
 
 const name = 'landscape.yaml'
 const cell = z.number().int().min(0).max(40)
+const degrees = z.union([z.number(), z.string().regex(/^-?\d{1,3}(\.\d+)?$/)]).transform(Number)
 const schema = z.strictObject({
   instruments: z
     .array(z.strictObject({ id: words.slug, name: words.translated, plural: words.translated }))
@@ -18,7 +19,13 @@ const schema = z.strictObject({
       }),
     )
     .default([]),
-  outlines: z.array(z.string().regex(/^\d{3}$/)).default([]),
+  map: z
+    .strictObject({
+      country: z.string().regex(/^[A-Z]{2}$/),
+      box: z.tuple([degrees, degrees, degrees, degrees]).nullable().default(null),
+    })
+    .nullable()
+    .default(null),
 })
 
 /** `landscape.yaml`: what the instruments are called, and the regions as tiles. */
@@ -48,7 +55,7 @@ export const landscapePart: Part = {
     const naming: Naming = {
       instruments: file.value.instruments,
       regions: file.value.regions.map(({ tile, ...region }) => ({ ...region, ...tile })),
-      outlines: file.value.outlines,
+      map: file.value.map,
     }
     return async (tx, { programme }) => ({
       changed: (await recordNaming(tx, programme, naming))

@@ -1,6 +1,6 @@
 import { writeDay } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
-import { Empty, Heading, Table } from '../../ui/index.ts'
+import { CountryMap, Empty, Heading, Table } from '../../ui/index.ts'
 import { type End, statuses, successionKinds } from './cluster.ts'
 import { writePartialDay } from './fact.ts'
 import { clusterName, instrumentName } from './naming.ts'
@@ -86,7 +86,7 @@ export function Descent({ told: { cluster, successions, sources }, language }: S
 const Named = ({ end, language }: { end: End; language: Language }) => {
   const name = clusterName({ id: end.cluster ?? '', name: end.name }, language)
   return end.cluster === null ? (
-    <>{name}</>
+    <span>{name}</span>
   ) : (
     <a class="ds-link" href={`/${language}/clusters/${end.cluster}`}>
       {name}
@@ -94,5 +94,37 @@ const Named = ({ end, language }: { end: End; language: Language }) => {
   )
 }
 
-/** Where it stands on the map. */
-export const Place = (_shows: Shows) => null
+/** Where it stands on the map, when its place is known and the programme has a map. */
+export function Place({ told: { cluster, naming }, language }: Shows) {
+  const t = texts[language]
+  const { latitude, longitude, city } = cluster
+  if (latitude === null || longitude === null || naming.map === null) return null
+  const name = clusterName(cluster, language)
+  return (
+    <section class="place" aria-labelledby="place">
+      <Heading level={2} id="place">
+        {city ?? t.place}
+      </Heading>
+      <CountryMap
+        id="map"
+        title={t.mapAlt(name)}
+        description={city ?? name}
+        country={naming.map.country}
+        {...(naming.map.box === null ? {} : { box: naming.map.box })}
+        points={[
+          {
+            lon: longitude,
+            lat: latitude,
+            label: name,
+            kind: 'one',
+            demonstration: cluster.demonstration,
+            ...(city === null ? {} : { place: city }),
+          },
+        ]}
+        kinds={[{ id: 'one', label: name, series: 1 }]}
+        language={language}
+      />
+      {cluster.ours.includes('place') ? <p class="remark">{t.placeOurs}</p> : null}
+    </section>
+  )
+}

@@ -1,5 +1,5 @@
 import { json, type Reader, sql, type Tx } from '../../platform/db/index.ts'
-import type { InstrumentName, Naming, Region } from './naming.ts'
+import type { Ground, InstrumentName, Naming, Region } from './naming.ts'
 
 /** What the programmes of this installation are named and drawn with. */
 export async function naming(db: Reader): Promise<Naming> {
@@ -7,9 +7,9 @@ export async function naming(db: Reader): Promise<Naming> {
     order by programme, place`.execute(db)
   const regions = await sql<Region>`select code, name, tile_column as "column", tile_row as "row"
     from clusters.region order by programme, place`.execute(db)
-  const outlines = await sql<{ code: string }>`select distinct unnest(outlines) as code
-    from clusters.record order by code`.execute(db)
-  return { instruments: instruments.rows, regions: regions.rows, outlines: outlines.rows.map(({ code }) => code) }
+  const record = await sql<{ map: Ground | null }>`select map from clusters.record
+    where map is not null order by demonstration, programme limit 1`.execute(db)
+  return { instruments: instruments.rows, regions: regions.rows, map: record.rows[0]?.map ?? null }
 }
 
 /** Puts the naming of a programme in place of what it was; tells whether anything is another now. */
@@ -25,7 +25,7 @@ export async function recordNaming(tx: Tx, programme: string, asked: Naming): Pr
     await sql`insert into clusters.region (code, programme, place, name, tile_column, tile_row)
       values (${code}, ${programme}, ${place}, ${json(name)}::jsonb, ${column}, ${row})
       on conflict (code) do nothing`.execute(tx)
-  await sql`update clusters.record set outlines = ${[...asked.outlines]}::text[]
+  await sql`update clusters.record set map = ${asked.map === null ? null : json(asked.map)}::jsonb
     where programme = ${programme}`.execute(tx)
   return true
 }
@@ -35,9 +35,9 @@ async function namingOf(db: Reader, programme: string): Promise<Naming> {
     where programme = ${programme} order by place`.execute(db)
   const regions = await sql<Region>`select code, name, tile_column as "column", tile_row as "row"
     from clusters.region where programme = ${programme} order by place`.execute(db)
-  const record = await sql<{ outlines: string[] }>`select outlines from clusters.record
+  const record = await sql<{ map: Ground | null }>`select map from clusters.record
     where programme = ${programme}`.execute(db)
-  return { instruments: instruments.rows, regions: regions.rows, outlines: record.rows[0]?.outlines ?? [] }
+  return { instruments: instruments.rows, regions: regions.rows, map: record.rows[0]?.map ?? null }
 }
 
 /** As text in which the order of names does not matter: the database keeps its own. */

@@ -75,6 +75,7 @@ export const en = {
   all: 'All clusters',
   landscape: 'See it in the landscape',
   share: 'Share this page',
+  placeOurs: 'The town comes from a source; the exact spot on the map is ours.',
   placeUnknown: 'place not known',
   themeUnknown: 'theme not known',
   standings: 'Standings',

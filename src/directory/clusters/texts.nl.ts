@@ -76,6 +76,7 @@ export const nl: typeof en = {
   all: 'Alle clusters',
   landscape: 'Bekijk het in het landschap',
   share: 'Deel deze pagina',
+  placeOurs: 'De gemeente komt uit een bron; de precieze ligging op de kaart is van ons.',
   placeUnknown: 'plaats niet gekend',
   themeUnknown: 'thema niet gekend',
   standings: 'Toestanden',

@@ -1,0 +1,283 @@
+import {
+  type ClusterOn,
+  clusterName,
+  instrumentName,
+  instrumentNames,
+  livesOf,
+  onSameDay,
+  remarks,
+  statuses,
+} from '../../directory/clusters/index.ts'
+import { writeDay } from '../../kernel/time.ts'
+import { inLanguage, type Language, type Translated } from '../../kernel/words.ts'
+import type { Page } from '../../platform/http/index.ts'
+import {
+  AsOf,
+  Card,
+  CardGrid,
+  Course,
+  Empty,
+  type Figure,
+  Figures,
+  Heading,
+  Legend,
+  Notice,
+  Picture,
+  Timeline,
+  TimelineLegend,
+} from '../../ui/index.ts'
+import { courseOf, isAcknowledged, kindsOf, type Landscape, timelineOf } from '../landscape/index.ts'
+import type { Told } from '../newsroom/index.ts'
+import { en } from './texts.en.ts'
+import { nl } from './texts.nl.ts'
+
+const texts = { en, nl }
+
+/** The programme on a day, and what is new. `agency` null: no programme was loaded. */
+export type Home = {
+  readonly agency: Translated | null
+  readonly landscape: Landscape
+  readonly news: readonly Told[]
+}
+
+type Shows = { readonly home: Home; readonly language: Language }
+
+export function home(shown: Home, language: Language): Page {
+  const t = texts[language]
+  const agency = inLanguage(shown.agency, language)?.text ?? ''
+  const { landscape } = shown
+  return {
+    title: t.title(agency),
+    description: t.lead,
+    wide: true,
+    islands: ['as-of'],
+    body: (
+      <>
+        <div class="opening">
+          <Heading level={1}>{t.title(agency)}</Heading>
+          <p class="lead">{t.lead}</p>
+        </div>
+        {landscape.clusters.length === 0 ? <Empty>{t.empty}</Empty> : <Programme home={shown} language={language} />}
+        <News home={shown} language={language} />
+      </>
+    ),
+  }
+}
+
+function Programme({ home: { landscape }, language }: Shows) {
+  const t = texts[language]
+  const { shown, clusters } = landscape
+  const { domain } = timelineOf(landscape, language)
+  const said = remarks(shown, language)
+  const invented = clusters.filter(({ demonstration }) => demonstration).length
+  return (
+    <>
+      <section aria-labelledby="figures">
+        <Heading level={2} id="figures">
+          {`${t.figures}. ${t.onDay(writeDay(shown.day, language))}`}
+        </Heading>
+        <p>
+          {said.opening === undefined ? '' : `${said.opening} `}
+          {invented === 0 ? '' : t.invented(invented)}
+        </p>
+        <AsOf
+          action={`/${language}`}
+          value={shown.day.toString()}
+          min={domain.from.toString()}
+          max={domain.to.toString()}
+          language={language}
+        />
+        <p class="links">
+          {shown.by === 'today' ? null : (
+            <a class="ds-link" href={`/${language}?asOf=today`}>
+              {t.today}
+            </a>
+          )}{' '}
+          {shown.by === 'opening' ? null : (
+            <a class="ds-link" href={`/${language}`}>
+              {t.opening}
+            </a>
+          )}
+        </p>
+        {said.beyond === undefined ? null : <Notice color="warning">{said.beyond}</Notice>}
+        <Figures label={t.figures} figures={figuresOf(landscape, language)} />
+      </section>
+      <Years landscape={landscape} language={language} />
+      <Lives landscape={landscape} language={language} />
+      {kindsOf(landscape).map(({ id }) => (
+        <Kind id={id} landscape={landscape} language={language} key={id} />
+      ))}
+      <p class="links">
+        <a class="ds-link" href={onSameDay(`/${language}/clusters`, shown)}>
+          {t.allClusters}
+        </a>{' '}
+        <a class="ds-link" href={onSameDay(`/${language}/landscape`, shown)}>
+          {t.landscape}
+        </a>
+      </p>
+    </>
+  )
+}
+
+/** Each number leads to the list that it counts. */
+function figuresOf(landscape: Landscape, language: Language): Figure[] {
+  const t = texts[language]
+  const { shown, naming } = landscape
+  const there = landscape.clusters.filter(isAcknowledged)
+  const listed = (query: string) => onSameDay(`/${language}/clusters?status=acknowledged${query}`, shown)
+  const fresh = there.filter(({ acknowledgedFrom }) => acknowledgedFrom?.year === shown.day.year).length
+  const regions = new Set(there.map(({ nuts2 }) => nuts2).filter(code => code !== null)).size
+  const nameless = there.filter(({ name }) => name === null).length
+  return [
+    { value: String(there.length), label: t.all(there.length), href: listed('') },
+    ...kindsOf(landscape).map(({ id, count }) => ({
+      value: String(count),
+      label: instrumentNames(naming, id, count, language),
+      href: listed(`&instrument=${encodeURIComponent(id)}`),
+    })),
+    { value: String(fresh), label: t.newThisYear(shown.day.year), href: '/standings' },
+    { value: String(regions), label: t.regions(regions), href: `${onSameDay(`/${language}/landscape`, shown)}#tiles` },
+    ...(nameless === 0
+      ? []
+      : [{ value: String(nameless), label: t.nameless(nameless), href: listed('&theme=not-known') }]),
+  ].map(figure => (figure.href === '/standings' ? { ...figure, href: `/${language}/standings` } : figure))
+}
+
+function Years({ landscape, language }: { landscape: Landscape; language: Language }) {
+  const t = texts[language]
+  const { domain, asOf, knownThrough, groups } = { knownThrough: undefined, ...timelineOf(landscape, language) }
+  const steps = courseOf(landscape)
+  return (
+    <Picture
+      title={t.course}
+      lead={t.courseLead}
+      legend={<Legend entries={groups.map(({ label, series }) => ({ label, series }))} />}
+      table={{
+        columns: [t.courseFrom, ...groups.map(({ label }) => label), t.total],
+        numeric: [...groups.keys()].map(index => index + 1).concat(groups.length + 1),
+        rows: steps.map(({ from, counts }) => ({
+          key: from.toString(),
+          cells: [
+            writeDay(from, language),
+            ...counts.map(String),
+            String(counts.reduce((sum, count) => sum + count, 0)),
+          ],
+        })),
+      }}
+      language={language}
+    >
+      <Course
+        id="course"
+        title={t.course}
+        description={t.courseAlt(domain.from.year, domain.to.year)}
+        series={groups.map(({ label, series }) => ({ label, series }))}
+        steps={steps}
+        domain={domain}
+        asOf={asOf}
+        {...(knownThrough === undefined ? {} : { knownThrough })}
+        language={language}
+      />
+    </Picture>
+  )
+}
+
+function Lives({ landscape, language }: { landscape: Landscape; language: Language }) {
+  const t = texts[language]
+  const real = { ...landscape, clusters: landscape.clusters.filter(({ demonstration }) => !demonstration) }
+  const timeline = timelineOf(real, language)
+  const rows = livesOf(real.clusters, real.standings).flatMap(({ cluster, stretches }) =>
+    stretches.map(({ status, from, until, instrument }) => ({
+      key: `${cluster.id} ${from.toString()}`,
+      cells: [
+        clusterName(cluster, language),
+        instrument === null ? '' : instrumentName(real.naming, instrument, language),
+        statuses[status][language],
+        writeDay(from, language),
+        until === null ? t.noEnd : writeDay(until, language),
+      ],
+    })),
+  )
+  return (
+    <Picture
+      title={t.timeline}
+      legend={<TimelineLegend groups={timeline.groups} kinds={timeline.kinds} />}
+      table={{ columns: [t.cluster, t.kind, t.status, t.from, t.until], rows }}
+      language={language}
+    >
+      <Timeline
+        id="lives"
+        title={t.timeline}
+        description={t.timelineAlt(timeline.domain.from.year, timeline.domain.to.year)}
+        language={language}
+        {...timeline}
+      />
+    </Picture>
+  )
+}
+
+/** The acknowledged clusters of one kind, as cards; those without a name in one sentence. */
+function Kind({ id, landscape, language }: { id: string; landscape: Landscape; language: Language }) {
+  const t = texts[language]
+  const { naming, shown } = landscape
+  const there = landscape.clusters.filter(cluster => isAcknowledged(cluster) && cluster.instrument === id)
+  const known = there.filter(({ name }) => name !== null)
+  if (there.length === 0) return null
+  const list = onSameDay(`/${language}/clusters?status=acknowledged&instrument=${encodeURIComponent(id)}`, shown)
+  return (
+    <section aria-labelledby={`kind-${id}`}>
+      <Heading level={2} id={`kind-${id}`}>
+        {t.clusters(`${there.length} ${instrumentNames(naming, id, there.length, language)}`)}
+      </Heading>
+      <CardGrid>
+        {known.map(cluster => (
+          <Card
+            key={cluster.id}
+            title={clusterName(cluster, language)}
+            href={onSameDay(`/${language}/clusters/${cluster.id}`, shown)}
+            {...(cluster.city === null ? {} : { foot: cluster.city })}
+          >
+            {themeOf(cluster, language)}
+          </Card>
+        ))}
+      </CardGrid>
+      {known.length === there.length ? null : (
+        <p>
+          <a class="ds-link" href={list}>
+            {t.unnamed(there.length - known.length)}
+          </a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+const themeOf = ({ theme }: ClusterOn, language: Language): string => inLanguage(theme, language)?.text ?? ''
+
+function News({ home: { news }, language }: Shows) {
+  const t = texts[language]
+  if (news.length === 0) return null
+  return (
+    <section aria-labelledby="news">
+      <Heading level={2} id="news">
+        {t.news}
+      </Heading>
+      <CardGrid>
+        {news.map(({ slug, title, summary, tellsOf, publishedOn }) => (
+          <Card
+            key={slug}
+            title={title}
+            href={`/${language}/news/${slug}`}
+            foot={writeDay(tellsOf ?? publishedOn, language)}
+          >
+            {summary}
+          </Card>
+        ))}
+      </CardGrid>
+      <p>
+        <a class="ds-link" href={`/${language}/news`}>
+          {t.allNews}
+        </a>
+      </p>
+    </section>
+  )
+}

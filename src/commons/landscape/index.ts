@@ -1,0 +1,1 @@
+export { courseOf, isAcknowledged, type Kind, kindsOf, type Landscape, timelineOf } from './landscape.ts'

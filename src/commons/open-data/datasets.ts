@@ -1,0 +1,69 @@
+import type { Words } from '../../kernel/words.ts'
+
+/** One thing that anyone may take along. `addresses`: per format; `{language}` stands for `nl` or `en`. */
+export type Dataset = {
+  readonly id: string
+  readonly title: Words
+  readonly description: Words
+  readonly addresses: readonly { readonly format: string; readonly type: string; readonly href: string }[]
+}
+
+const csv = (href: string) => ({ format: 'CSV', type: 'text/csv', href })
+const json = (href: string) => ({ format: 'JSON', type: 'application/json', href })
+
+/** The licence of the data, under which they may be used for anything: see the deed. */
+export const licence = { name: 'CC0 1.0', href: 'https://creativecommons.org/publicdomain/zero/1.0/' }
+
+/** Every open dataset, in the order in which it is shown. */
+export const datasets: readonly Dataset[] = [
+  {
+    id: 'clusters',
+    title: { en: 'Clusters on a day', nl: 'Clusters op een dag' },
+    description: {
+      en: 'Every cluster with its status on a day: add ?asOf=2018-07-20, or the filters of the page. Invented ones are marked.',
+      nl: 'Elke cluster met zijn status op een dag: voeg ?asOf=2018-07-20 toe, of de filters van de pagina. Verzonnen clusters zijn gemarkeerd.',
+    },
+    addresses: [csv('/clusters.csv'), json('/clusters.json')],
+  },
+  {
+    id: 'cluster',
+    title: { en: 'One cluster', nl: 'Eén cluster' },
+    description: {
+      en: 'All that is known of one cluster, each fact with its source: the address of its page with .json or .csv.',
+      nl: 'Alles wat van één cluster gekend is, elk feit met zijn bron: het adres van zijn pagina met .json of .csv.',
+    },
+    addresses: [],
+  },
+  {
+    id: 'standings',
+    title: { en: 'Standings', nl: 'Toestanden' },
+    description: {
+      en: 'Each span of each cluster’s life, with first and last day: what the timeline is drawn from.',
+      nl: 'Elke periode in het leven van elke cluster, met eerste en laatste dag: daaruit is de tijdlijn getekend.',
+    },
+    addresses: [csv('/standings.csv'), json('/standings.json')],
+  },
+  {
+    id: 'landscape',
+    title: { en: 'Landscape', nl: 'Landschap' },
+    description: {
+      en: 'The clusters with their places, as of any day.',
+      nl: 'De clusters met hun plaatsen, op elke dag.',
+    },
+    addresses: [csv('/landscape.csv'), json('/landscape.json')],
+  },
+  {
+    id: 'news',
+    title: { en: 'News', nl: 'Nieuws' },
+    description: {
+      en: 'The articles, as a list and as feeds per language.',
+      nl: 'De artikels, als lijst en als feed per taal.',
+    },
+    addresses: [
+      csv('/news.csv'),
+      json('/news.json'),
+      { format: 'Atom', type: 'application/atom+xml', href: '/{language}/news/feed.atom' },
+      { format: 'JSON Feed', type: 'application/feed+json', href: '/{language}/news/feed.json' },
+    ],
+  },
+]
