@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import type { AssetFile } from '../platform/http/assets.ts'
 import type { Assets } from './layout.tsx'
 
+export type Built = Required<Assets>
+
 const here = import.meta.dirname
 const packageFile = (name: string) => fileURLToPath(import.meta.resolve(name))
 
@@ -46,7 +48,7 @@ const fonts = [
  * Everything the browser loads besides pages, built from the sources at every start and held in memory, so that nothing
  * can be stale: one stylesheet, one script per island, the fonts and the icon, each named by the digest of its content.
  */
-export async function buildAssets(): Promise<Assets> {
+export async function buildAssets(): Promise<Built> {
   const files = new Map<string, AssetFile>()
   const add = (name: string, extension: string, type: string, body: string | Buffer): string => {
     const bytes = new Uint8Array(typeof body === 'string' ? Buffer.from(body) : body)

@@ -102,7 +102,7 @@ function Drawing({ size, ground, ...props }: CountryMapProps & { size: Size; gro
       <path class="neighbours" d={ground.neighbours} />
       <path class="country" d={ground.country} />
       <RegionAreas {...props} ground={ground} />
-      <g aria-hidden="true">
+      <g>
         <path
           class="threads"
           d={dots
@@ -141,7 +141,7 @@ function Dot({ point, series, x, y, radius, number }: DotProps) {
   return point.href === undefined ? (
     <g class={look}>{dot}</g>
   ) : (
-    <a class={look} href={point.href} tabIndex={-1}>
+    <a class={look} href={point.href} tabIndex={-1} aria-label={`${number} ${point.label}`}>
       {dot}
     </a>
   )

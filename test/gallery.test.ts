@@ -1,0 +1,44 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { browser } from './browser.ts'
+import { serveGallery, writeGallery } from './gallery.tsx'
+
+/** Every component and picture, in a real browser: what a tool can see of WCAG 2.2 A and AA, and that nothing sticks out. */
+let chromium: Browser
+let addresses: readonly string[]
+const server = serveGallery(0)
+const port = () => (server.address() as { port: number }).port
+beforeAll(async () => {
+  addresses = await writeGallery()
+  chromium = await browser()
+})
+afterAll(async () => {
+  await chromium.close()
+  server.close()
+})
+
+const places = [320, 768, 1280].flatMap(width => (['light', 'dark'] as const).map(colorScheme => ({ width, colorScheme })))
+
+test.each(places)('at $width px in the $colorScheme', async ({ width, colorScheme }) => {
+  const context = await chromium.newContext({ viewport: { width, height: 800 }, colorScheme })
+  const page = await context.newPage()
+  const wrong: string[] = []
+  for (const address of addresses) {
+    await page.goto(`http://127.0.0.1:${port()}${address}`)
+    const sticksOut = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    if (sticksOut > 0) wrong.push(`${address} is ${sticksOut} px wider than the screen`)
+    // what is folded is looked at too
+    await page.evaluate(() => {
+      for (const folded of document.querySelectorAll('details')) folded.open = true
+    })
+    const { violations, passes } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze()
+    expect(passes.length).toBeGreaterThan(10)
+    for (const { id, nodes } of violations)
+      wrong.push(...nodes.map(({ html, failureSummary }) => `${address} ${id}: ${html.slice(0, 200)} ${failureSummary?.slice(0, 300)}`))
+  }
+  await context.close()
+  expect([...new Set(wrong)]).toEqual([])
+})
