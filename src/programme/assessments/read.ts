@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Refusal, refuse } from '../../kernel/outcome.ts'
-import { type Case, caseSchema, type Readable, type WrittenCase } from './case.ts'
+import { type Case, caseSchema, type Readable, type ReadableYear, type WrittenCase } from './case.ts'
 import { missing, sentences, unknownKey } from './sentences.ts'
 
 /** A case as it was read, or everything that is wrong with its fields and what could be read all the same. */
@@ -78,14 +78,42 @@ const isTree = (value: unknown): value is Tree => typeof value === 'object' && v
 const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((found, step) => (isTree(found) && Object.hasOwn(found, step) ? found[step] : undefined), value)
 
-/** The case without the fields that have something wrong with them. */
+/** What the rules on days and words need, without the fields that have something wrong with them. */
 function readable(value: unknown, issues: readonly z.core.$ZodIssue[]): Readable {
-  if (!isTree(value) || Array.isArray(value)) return {}
-  const copy = structuredClone(value)
-  for (const { code, path } of issues) {
-    const around = at(copy, path.slice(0, -1))
-    const last = path.at(-1)
-    if (code !== 'unrecognized_keys' && last !== undefined && isTree(around)) around[last] = undefined
+  const faulty = new Set(issues.filter(({ code }) => code !== 'unrecognized_keys').map(({ path }) => pathOf(path)))
+  if (faulty.has('')) return {}
+  const written = value as Readable
+  const good: Good = (path, field) => (faulty.has(path) ? undefined : field)
+  const { term } = written
+  return {
+    instrument: good('instrument', written.instrument),
+    grantedOn: good('grantedOn', written.grantedOn),
+    firstOperatingAidOn: good('firstOperatingAidOn', written.firstOperatingAidOn),
+    deMinimisBefore: written.deMinimisBefore,
+    term: good('term', term) && { from: good('term.from', term?.from), to: good('term.to', term?.to) },
+    years: good('years', written.years)?.map((year, index) => {
+      const at = `years[${index}]`
+      return good(at, year) && readableYear(year ?? {}, at, good)
+    }),
   }
-  return copy as Readable
 }
+
+type Good = <Field>(path: string, field: Field) => Field | undefined
+
+const readableYear = (year: ReadableYear, at: string, good: Good): ReadableYear => ({
+  from: good(`${at}.from`, year.from),
+  to: good(`${at}.to`, year.to),
+  costs: good(`${at}.costs`, year.costs)?.map((cost, index) => {
+    const line = `${at}.costs[${index}]`
+    return (
+      good(line, cost) && {
+        category: good(`${line}.category`, cost?.category),
+        activity: good(`${line}.activity`, cost?.activity),
+      }
+    )
+  }),
+  contributions: good(`${at}.contributions`, year.contributions)?.map((contribution, index) => {
+    const line = `${at}.contributions[${index}]`
+    return good(line, contribution) && { receivedOn: good(`${line}.receivedOn`, contribution?.receivedOn) }
+  }),
+})

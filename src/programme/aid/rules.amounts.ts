@@ -1,0 +1,93 @@
+import { add, decimalString } from '../../kernel/money.ts'
+import { activities, categories } from '../instruments/index.ts'
+import { type Day, inForce } from '../law/index.ts'
+import type { Award, Point } from './award.ts'
+import { type At, basisOf, point, unknownLaw } from './rules.point.ts'
+
+/**
+ * Art. 27(7): operating aid ends after the longest duration, counted from the first operating aid to this cluster or any
+ * cluster it came from: by succession, by merger, or by growth from a network into a spearhead cluster.
+ */
+export function duration(award: Award): Point {
+  const years = inForce('art27.opAid.maxYears', award.grantedOn)
+  const at: At = { award, rule: 'duration', basis: basisOf(years, 'Regulation (EU) 651/2014, art. 27(7)') }
+  if (years === undefined) return unknownLaw(at)
+  const first = [...award.operatingAid.map(({ from }) => from), award.term.from].reduce((a, b) => (a < b ? a : b))
+  const whose = award.operatingAid.find(({ from }) => from === first)?.cluster
+  const limit = Temporal.PlainDate.from(first).add({ years: years.value })
+  const since = { en: whose === undefined ? '' : ` (${whose})`, nl: whose === undefined ? '' : ` (${whose})` }
+  return award.term.to < limit.toString()
+    ? point(
+        at,
+        'holds',
+        `Operating aid since ${first}${since.en} stays within ${years.value} years.`,
+        `Exploitatiesteun sinds ${first}${since.nl} blijft binnen ${years.value} jaar.`,
+      )
+    : point(
+        at,
+        'fails',
+        `Operating aid began on ${first}${since.en}: it may not go on from ${limit}, and this term ends on ${award.term.to}.`,
+        `De exploitatiesteun begon op ${first}${since.nl}: ze mag vanaf ${limit} niet doorlopen, en deze looptijd eindigt op ${award.term.to}.`,
+      )
+}
+
+/** Art. 4(1)(k): above the threshold the aid as a whole has to be notified. */
+export function cumulation(award: Award): Point {
+  const threshold = inForce('art27.notification', award.grantedOn)
+  const at: At = { award, rule: 'cumulation', basis: basisOf(threshold, 'Regulation (EU) 651/2014, art. 4(1)(k)') }
+  if (threshold === undefined) return unknownLaw(at)
+  const together = add(award.cumulatedAid, award.awarded)
+  const [sum, most] = [decimalString(together), decimalString(threshold.value)]
+  return together.cents <= threshold.value.cents
+    ? point(
+        at,
+        'holds',
+        `The aid to this cluster becomes ${sum}, at most ${most}.`,
+        `De steun aan deze cluster wordt ${sum}, hoogstens ${most}.`,
+      )
+    : point(
+        at,
+        'fails',
+        `The aid to this cluster becomes ${sum}, above ${most}: as a whole it has to be notified.`,
+        `De steun aan deze cluster wordt ${sum}, boven ${most}: als geheel moet ze worden aangemeld.`,
+      )
+}
+
+/** Art. 27(8): personnel and administrative costs, overhead included, of the three activities that it lists. */
+export function costs(award: Award): Point {
+  const at: At = { award, rule: 'costs', basis: 'Regulation (EU) 651/2014, art. 27(8)' }
+  const strange = award.costs.filter(
+    ({ category, activity }) => !Object.hasOwn(categories, category) || !Object.hasOwn(activities, activity),
+  )
+  if (award.costs.length === 0)
+    return point(at, 'judgement', 'No costs have been listed.', 'Er zijn geen kosten opgegeven.')
+  const names = strange.map(({ category, activity }) => `${category}/${activity}`).join(', ')
+  return strange.length === 0
+    ? point(at, 'holds', 'All costs are on the list.', 'Alle kosten staan op de lijst.')
+    : point(at, 'fails', `These costs are not on the list: ${names}.`, `Deze kosten staan niet op de lijst: ${names}.`)
+}
+
+/** Art. 9: whether the award has to be published, and by when. The duty is no obstacle: it holds once it is known. */
+export function transparency(award: Award): Point {
+  const threshold = inForce('transparency.threshold', award.grantedOn)
+  const months = inForce('transparency.months', award.grantedOn)
+  const at: At = { award, rule: 'transparency', basis: basisOf(threshold, 'Regulation (EU) 651/2014, art. 9') }
+  if (threshold === undefined || months === undefined) return unknownLaw(at)
+  if (threshold.value === null || award.awarded.cents <= threshold.value.cents)
+    return point(
+      at,
+      'holds',
+      'This award need not be published.',
+      'Deze toekenning hoeft niet te worden bekendgemaakt.',
+    )
+  const by = publishedBy(award.grantedOn, months.value)
+  return point(
+    at,
+    'holds',
+    `This award has to be published by ${by}.`,
+    `Deze toekenning moet uiterlijk op ${by} worden bekendgemaakt.`,
+  )
+}
+
+const publishedBy = (grantedOn: Day, months: number): Day =>
+  Temporal.PlainDate.from(grantedOn).add({ months }).toString()

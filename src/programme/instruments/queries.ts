@@ -1,0 +1,1 @@
+export { Instruments } from './reader.ts'
