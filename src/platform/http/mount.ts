@@ -66,10 +66,10 @@ function mountRoute(app: Hono, site: Site, cache: PageCache, route: Route): void
   if (route.kind === 'data') {
     app.on(route.method, pattern(route.path), handler)
     if (/\.(json|csv)$/.test(route.path))
-      app.get(`/:language{nl|en}${pattern(route.path)}`, c => c.redirect(bare(c.req.url), 302))
+      app.get(`/:language{(?:nl|en)}${pattern(route.path)}`, c => c.redirect(bare(c.req.url), 302))
     return
   }
-  app.on(route.method, `/:language{nl|en}${route.path === '/' ? '' : route.path}`, handler)
+  app.on(route.method, `/:language{(?:nl|en)}${route.path === '/' ? '' : route.path}`, handler)
   if (route.method === 'GET')
     app.get(route.path, c => {
       const url = new URL(c.req.url)
