@@ -6,6 +6,7 @@ import type { Passkey, Session, SetUp, Ways } from '../../platform/identity/inde
 import { ErrorSummary, Field, FormBody, Heading, SelectField, Table } from '../../ui/index.ts'
 import { Erasure } from './pages.erasure.tsx'
 import { Qr } from './pages.qr.tsx'
+import { UserName } from './pages.sign-in.tsx'
 import type { Personal } from './person.ts'
 import { texts, writeDay, writeMoment } from './texts.ts'
 
@@ -45,7 +46,7 @@ export function account(own: Account, { refusals, language }: Shown): Page {
             options={(['nl', 'en'] as const).map(value => ({ value, label: t.languages[value] }))}
           />
         </FormBody>
-        <Password {...shown} has={own.ways.password} />
+        <Password {...shown} has={own.ways.password} email={own.personal.email} />
         <SecondFactor {...shown} ways={own.ways} />
         <Passkeys passkeys={own.passkeys} language={language} />
         <Sessions own={own} language={language} />
@@ -66,13 +67,14 @@ export function account(own: Account, { refusals, language }: Shown): Page {
   }
 }
 
-function Password({ has, refusals, language }: Shown & { has: boolean }) {
+function Password({ has, email, refusals, language }: Shown & { has: boolean; email: string }) {
   const t = texts[language]
   const shown = { refusals, language, value: '', type: 'password' as const, required: true }
   return (
     <>
       <Heading level={2}>{has ? t.changePassword : t.setPassword}</Heading>
       <FormBody action={`/${language}/account/password`} submit={t.save}>
+        <UserName email={email} />
         {has ? <Field {...shown} name="current" label={t.currentPassword} autocomplete="current-password" /> : null}
         <Field {...shown} name="password" label={t.newPassword} hint={t.passwordHint} autocomplete="new-password" />
       </FormBody>

@@ -17,6 +17,8 @@ export type Shown = {
   readonly names: ReadonlyMap<string, string>
   readonly choices: Choices
   readonly administrator: boolean
+  /** Whether this is the page of whoever looks at it: nobody gives themselves anything. */
+  readonly oneself: boolean
   /** A key for each form of this page, so that a repeated post does nothing twice. */
   readonly key: string
   readonly now: Temporal.Instant
@@ -44,20 +46,20 @@ export function person(
         </p>
         <Roles shown={shown} own={own} language={language} />
         <Mandates shown={shown} own={own} language={language} />
-        {personal === null ? null : (
+        {personal === null || shown.oneself ? null : (
           <Giving shown={shown} own={own} typed={typed} refusals={refusals} language={language} />
         )}
         {personal !== null && shown.administrator ? (
           <>
-            <Heading level={2}>{t.privacy}</Heading>
+            <Heading level={2}>{t.privacyOf}</Heading>
             <p>
               <a class="ds-link" href={`/people/${id}/data.json`}>
-                {t.download}
+                {t.downloadOf}
               </a>
             </p>
             <form method="post" action={`${own}/sessions/end`}>
               <button class="ds-button" data-variant="secondary" type="submit">
-                {t.endSessions}
+                {t.endSessionsOf}
               </button>
             </form>
             <Erasure action={`${own}/erasure`} refusals={refusals} language={language} />
@@ -108,7 +110,7 @@ function Roles({ shown, own, language }: Part) {
   })
   return (
     <>
-      <Heading level={2}>{t.yourRights}</Heading>
+      <Heading level={2}>{t.rolesOf}</Heading>
       {rows.length === 0 ? (
         <p>{t.noRoles}</p>
       ) : (
@@ -191,7 +193,7 @@ function History({ shown, language }: { shown: Shown; language: Language }) {
   const t = texts[language]
   const rows = shown.history.map(({ act, actor, happenedAt }, index) => ({
     key: String(index),
-    cells: [writeMoment(happenedAt, language), act, called(actor, shown.names)],
+    cells: [writeMoment(happenedAt, language), t.acts[act] ?? act, called(actor, shown.names)],
   }))
   return (
     <>

@@ -115,6 +115,11 @@ function StandIns({ people, next, language }: { people: readonly Person[]; next:
 const Next = ({ next }: { next: string }) => (next === '' ? null : <input type="hidden" name="next" value={next} />)
 const query = (next: string) => (next === '' ? '' : `?next=${encodeURIComponent(next)}`)
 
+/** For password managers: whose password this is. */
+export const UserName = ({ email }: { email: string }) => (
+  <input type="text" name="username" value={email} autocomplete="username" readonly hidden />
+)
+
 export function secondFactor({ next, refusals, language }: Shown & { next: string }): Page {
   const t = texts[language]
   return {
@@ -182,11 +187,18 @@ export const linkSent = (language: Language): Page => ({
 export function choosePassword({
   kind,
   name,
+  email,
   token,
   hasProvider,
   refusals,
   language,
-}: Shown & { kind: 'invitation' | 'password-reset'; name: string; token: string; hasProvider: boolean }): Page {
+}: Shown & {
+  kind: 'invitation' | 'password-reset'
+  name: string
+  email: string
+  token: string
+  hasProvider: boolean
+}): Page {
   const t = texts[language]
   const invited = kind === 'invitation'
   const title = invited ? t.accept : t.reset
@@ -199,6 +211,7 @@ export function choosePassword({
         <ErrorSummary refusals={refusals} language={language} />
         <FormBody action={`/${language}/${invited ? 'invitation' : 'password-reset/password'}`} submit={t.save}>
           <input type="hidden" name="token" value={token} />
+          <UserName email={email} />
           <Field
             refusals={refusals}
             language={language}

@@ -4,7 +4,7 @@ import { act, type Database } from '../../platform/db/index.ts'
 import { clearEnded } from '../../platform/identity/index.ts'
 import { eraseMailBefore } from '../../platform/mail/index.ts'
 import { erase } from './erasure.ts'
-import { before, isDue } from './rules.retention.ts'
+import { endBefore, isDue } from './rules.retention.ts'
 import { clearTickets, standings } from './store.retention.ts'
 
 export type Cleared = {
@@ -29,7 +29,11 @@ export async function applyRetention(database: Database, now: Temporal.Instant):
     subject: { kind: 'retention', id: 'identity' },
     name: 'retention.applied',
     load: async tx => {
-      const [sessions, tickets, messages] = [before('session', now), before('ticket', now), before('mail', now)]
+      const [sessions, tickets, messages] = [
+        endBefore('session', now),
+        endBefore('ticket', now),
+        endBefore('mail', now),
+      ]
       counted.sessions = sessions === undefined ? 0 : await clearEnded(tx, sessions)
       counted.tickets = tickets === undefined ? 0 : await clearTickets(tx, tickets)
       counted.messages = messages === undefined ? 0 : await eraseMailBefore(tx, messages)

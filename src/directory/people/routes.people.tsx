@@ -289,6 +289,7 @@ async function show(ask: Ask, refusals: readonly Refusal[]): Promise<Answer> {
     names: new Map(everyone.map(each => [`person:${each.id}`, each.name])),
     choices: await choices(ask),
     administrator: hasRole(ask.actor, 'administrator'),
+    oneself: ask.actor.kind === 'person' && ask.actor.person === id,
     key: randomUUID(),
     now: ask.now,
   }

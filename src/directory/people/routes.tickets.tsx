@@ -27,7 +27,7 @@ import { redeem } from './rules.ticket.ts'
 import { isAddress, notAnAddress } from './rules.ts'
 import { digestOf, issue, newToken, tellChange } from './store.letters.ts'
 import { recordUse, ticketOf } from './store.tickets.ts'
-import { byEmail, recordSeen } from './store.ts'
+import { actorOf, byEmail, recordSeen } from './store.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
 
@@ -95,10 +95,10 @@ async function choose(
   const token = tokenOf(ask)
   const held = redeem(await ticketOf(ask.database.reader, digestOf(token)), kind, ask.now)
   if (!held.ok) return refusedAnswer(held.refusals)
-  const name = held.fact.person.personal?.name ?? ''
+  const { name, email } = held.fact.person.personal ?? { name: '', email: '' }
   const { hasProvider } = identity
   return page(
-    pages.choosePassword({ kind, name, token, hasProvider, refusals, language }),
+    pages.choosePassword({ kind, name, email, token, hasProvider, refusals, language }),
     refusals.length === 0 ? 200 : 422,
   )
 }
@@ -114,7 +114,7 @@ async function setPassword(ask: Ask, identity: Identity, kind: Ticket['kind']): 
   if (against.length > 0) return choose(ask, identity, kind, against)
   const hash = await identity.digest(password)
   const outcome = await act(ask.database, {
-    actor: { kind: 'visitor' },
+    actor: (await actorOf(ask.database.reader, id)) ?? { kind: 'visitor' },
     subject: { kind: 'person', id },
     name: kind === 'invitation' ? 'person.joined' : 'password.reset',
     load: tx => ticketOf(tx, digest),

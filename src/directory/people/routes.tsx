@@ -1,6 +1,6 @@
 import { type Ask, data, everyone, Limit, type Route } from '../../platform/http/index.ts'
 import { basePath, ceremonies, type Identity } from '../../platform/identity/index.ts'
-import { cameIn, leave } from './attendance.ts'
+import { cameIn, failedToComeIn, leave } from './attendance.ts'
 import { accountRoutes } from './routes.account.tsx'
 import { peopleRoutes } from './routes.people.tsx'
 import { signInRoutes } from './routes.sign-in.tsx'
@@ -22,9 +22,11 @@ function ceremonyRoutes(identity: Identity): Route[] {
   const limit = new Limit({ times: 120, seconds: 900 })
   const handle = async (ask: Ask) => {
     const { response, user } = await identity.browserCeremony(ask.request)
-    if (user !== undefined)
-      await cameIn(ask.database, user, ask.url.pathname.includes('/callback/') ? 'provider' : 'passkey')
-    if (response.ok && ask.url.pathname.endsWith('/verify-registration')) await passkeyAdded(ask)
+    const { pathname } = ask.url
+    const way = pathname.includes('/callback/') ? 'provider' : 'passkey'
+    if (user !== undefined) await cameIn(ask.database, user, way)
+    else if (/\/callback\/|\/verify-authentication$/.test(pathname)) await failedToComeIn(ask.database, undefined, way)
+    if (response.ok && pathname.endsWith('/verify-registration')) await passkeyAdded(ask)
     return { kind: 'response', response } as const
   }
   return [

@@ -86,7 +86,7 @@ export const retention: readonly Retention[] = [
 ]
 
 /** Before which moment a record of this kind has served its time; nothing when it is kept for good or no period is set yet. */
-export function before(kind: Retention['kind'], now: Temporal.Instant): Temporal.Instant | undefined {
+export function endBefore(kind: Retention['kind'], now: Temporal.Instant): Temporal.Instant | undefined {
   const today = now.toZonedDateTimeISO('Europe/Brussels').toPlainDate()
   const row = retention
     .filter(each => each.kind === kind && Temporal.PlainDate.compare(each.from, today) <= 0)
@@ -111,6 +111,6 @@ export type Standing = {
 export function isDue(standing: Standing, now: Temporal.Instant): boolean {
   const kind = !standing.joined ? 'invited' : standing.acted ? 'officer' : 'person'
   if (standing.holds && standing.joined) return false
-  const limit = before(kind, now)
+  const limit = endBefore(kind, now)
   return limit !== undefined && Temporal.Instant.compare(standing.last, limit) < 0
 }
