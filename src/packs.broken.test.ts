@@ -360,6 +360,31 @@ test.each([
     'clusters.yaml:2: A fictitious cluster says so',
   ],
   [
+    'organisations in a real programme',
+    () => folderOf({ ...whole, 'organisations.yaml': 'organisations: []\n' }),
+    'organisations.yaml:1: Only a demonstration brings organisations',
+  ],
+  [
+    'an organisation with a mistyped number',
+    () => folderOf({ ...whole, 'organisations.yaml': invented.replace('1999.900.171', '1999.900.172') }),
+    'organisations.yaml:3: The check digits of this enterprise number are wrong',
+  ],
+  [
+    'a member twice on one day',
+    () => folderOf({ ...whole, 'organisations.yaml': `${invented}      - { cluster: alpha, from: 2019-01-01 }\n` }),
+    'organisations.yaml:12: On these days it is a member of this cluster already.',
+  ],
+  [
+    'a member of a cluster that is none',
+    () => folderOf({ ...whole, 'organisations.yaml': invented.replace('cluster: alpha', 'cluster: omega') }),
+    'organisations.yaml:11: There is no cluster “omega”',
+  ],
+  [
+    'an instrument that does not hold together',
+    () => folderOf({ ...whole, 'instruments/ibn@2016-03-04.yaml': 'id: ibn\nversion: 2016-03-04\nrates: 50%\n' }),
+    'instruments/ibn@2016-03-04.yaml:3: “rates” is not a known key here.',
+  ],
+  [
     'news without its front matter',
     () => folderOf({ ...whole, 'news/today.en.md': 'Hello' }),
     'news/today.en.md:1: This file has to begin with its front matter',
@@ -371,6 +396,19 @@ test.each([
     sentences.join('\n'),
   ).toBe(true)
 })
+
+const invented = `organisations:
+  - id: 5f000000-0000-4000-8000-000000000099
+    number: '1999.900.171'
+    name: Vlasserij (demonstratie)
+    kind: company
+    since: 2016-01-01
+    street: Vlasweg 1
+    postcode: '8500'
+    city: Kortrijk
+    memberships:
+      - { cluster: alpha, from: 2018-07-20 }
+`
 
 function bomb(): string {
   const levels = Array.from(
