@@ -26,7 +26,7 @@ export type Exit = (typeof exit)[keyof typeof exit]
 /**
  * One command of `bin/tros`. `needs: 'database'` runs inside the server that holds the embedded database when there is
  * one, else opens it; `'nothing'` never touches a database. `help` is what `--help` prints. `asIs`: the database is taken
- * as it stands, while for other commands it is first brought to this version.
+ * as it stands, while for other commands it is first brought to this version. `within`: part of another command, not listed.
  */
 export type Command =
   | {
@@ -42,5 +42,6 @@ export type Command =
       readonly help: string
       readonly needs: 'database'
       readonly asIs?: true
+      readonly within?: true
       run(args: readonly string[], io: Io, opened: Opened): Promise<Exit>
     }

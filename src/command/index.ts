@@ -10,5 +10,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   simulate: async () => (await import('./simulate.ts')).simulateCommand,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  'doctor-database': async () => (await import('./doctor/database.ts')).doctorDatabase,
   version: async () => (await import('./version.ts')).version,
 }

@@ -39,7 +39,8 @@ const asksHelp = (args: readonly string[]): boolean => {
 
 async function overview(topic: string | undefined, io: Io): Promise<Exit> {
   if (topic !== undefined && commands[topic] !== undefined) return said((await commands[topic]()).help, io)
-  const all = await Promise.all(Object.values(commands).map(load => load()))
+  const loaded = await Promise.all(Object.values(commands).map(load => load()))
+  const all = loaded.filter(command => command.needs === 'nothing' || command.within !== true)
   const width = Math.max(...all.map(({ name }) => name.length))
   io.out('Usage: bin/tros COMMAND [ARGUMENTS]\n')
   for (const { name, summary } of all) io.out(`  ${name.padEnd(width)}  ${summary}`)

@@ -9,3 +9,9 @@ export async function record(tx: Tx, programme: string, digest: string, now: Tem
   await sql`insert into pack.loaded (programme, digest, loaded_at) values (${programme}, ${digest}, ${now}::timestamptz)
     on conflict (programme) do update set digest = excluded.digest, loaded_at = excluded.loaded_at`.execute(tx)
 }
+
+/** The programmes that were loaded, by name. */
+export const loadedProgrammes = async (db: Reader): Promise<string[]> =>
+  (await sql<{ programme: string }>`select programme from pack.loaded order by 1`.execute(db)).rows.map(
+    row => row.programme,
+  )

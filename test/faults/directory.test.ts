@@ -1,17 +1,28 @@
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openEmbedded } from '../../src/command/open.ts'
+import { shipped } from '../../src/packs.ts'
 import { hold, migrate, sql } from '../../src/platform/db/index.ts'
 import { engine } from '../database.ts'
 import { folder, node, type Server, serve, tros } from './server.ts'
 
+const made = folder()
+beforeAll(async () => {
+  if (engine === 'postgres') return
+  expect(await tros(['load', shipped.flanders], { TROS_DATA: made })).toMatchObject({ code: 0 })
+})
+afterAll(() => rmSync(made, { recursive: true, force: true }))
+
 const running: Server[] = []
 const folders: string[] = []
-const own = (): string => {
+/** A folder of a test's own, holding a database that is made and loaded already: a start takes a moment, not seconds. */
+const own = (under = ''): string => {
   folders.push(folder())
-  return folders.at(-1) ?? ''
+  const data = join(folders.at(-1) ?? '', under)
+  cpSync(join(made, 'pg'), join(data, 'pg'), { recursive: true })
+  return data
 }
 const started = async (settings: Record<string, string>): Promise<Server> => {
   const server = await serve(settings)
@@ -36,8 +47,7 @@ describe.skipIf(engine === 'postgres')('the embedded directory', () => {
   })
 
   test('serves commands while a server holds it, also where its name is too long for a socket', async () => {
-    const TROS_DATA = join(own(), 'a'.repeat(60), 'b'.repeat(60))
-    mkdirSync(TROS_DATA, { recursive: true })
+    const TROS_DATA = own(`${'a'.repeat(60)}/${'b'.repeat(60)}`)
     const server = await started({ TROS_DATA })
     const answer = await tros(['migrate', '--json'], { TROS_DATA })
     expect(answer).toMatchObject({ code: 0, out: '{"applied":[]}\n' })
@@ -67,6 +77,7 @@ describe.skipIf(engine === 'postgres')('the embedded directory', () => {
 
   test('a start that was cut off while the database was made leaves nothing half made', async () => {
     const TROS_DATA = own()
+    rmSync(join(TROS_DATA, 'pg'), { recursive: true })
     mkdirSync(join(TROS_DATA, 'pg.new'))
     expect(await tros(['migrate'], { TROS_DATA })).toMatchObject({ code: 0 })
     expect(existsSync(join(TROS_DATA, 'pg.new'))).toBe(false)

@@ -15,6 +15,11 @@ type HostFiles = {
   }
 }
 
+let passed = 0
+
+/** How often PostgreSQL's fsync went through to the disk in this process: what proves that it does. */
+export const syncsPassed = (): number => passed
+
 /** PGlite's file system, passing PostgreSQL's fsync on to the host: without it nothing survives a power cut. */
 class SyncedNodeFS extends NodeFS {
   override async init(pg: PGlite, options: Parameters<NodeFS['init']>[1]) {
@@ -24,6 +29,7 @@ class SyncedNodeFS extends NodeFS {
         const descriptor = stream.nfd ?? openSync(module.NODEFS.realPath(stream.node), 'r')
         try {
           fsyncSync(descriptor)
+          passed++
         } finally {
           if (stream.nfd === undefined) closeSync(descriptor)
         }

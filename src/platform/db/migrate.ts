@@ -31,6 +31,12 @@ const migrator = (database: Database) =>
  * and the reason; the database then stands where it stood.
  */
 export async function migrate(database: Database): Promise<string[]> {
+  const known = await knownMigrations()
+  const newer = (await appliedMigrations(database.reader)).find(name => !known.includes(name))
+  if (newer !== undefined)
+    throw new Error(
+      `This database is of a newer version of Tros: it has ${newer}. Update Tros, or restore an older backup.`,
+    )
   const { error, results = [] } = await migrator(database).migrateToLatest()
   const failed = results.find(result => result.status === 'Error')
   if (error !== undefined) {
