@@ -3,6 +3,7 @@ import { routes as home } from './commons/home/routes.tsx'
 import { routes as landscape } from './commons/landscape/routes.tsx'
 import { routes as newsroom } from './commons/newsroom/routes.tsx'
 import { routes as openData } from './commons/open-data/routes.ts'
+import { routes as audit } from './desk/audit/routes.tsx'
 import { routes as outbox } from './desk/outbox/routes.tsx'
 import { routes as clusterEntries } from './directory/clusters/routes.edit.tsx'
 import { routes as clusters } from './directory/clusters/routes.tsx'
@@ -28,6 +29,7 @@ export const rooms = ({ identity, assets }: Surroundings): readonly Route[] => [
   ...landscape,
   ...newsroom,
   ...openData,
+  ...audit,
   ...outbox,
   assetRoute(assets.files ?? new Map()),
 ]

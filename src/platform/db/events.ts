@@ -26,11 +26,20 @@ export const historyOf = async (db: Reader, kind: string, id: string): Promise<E
       where subject_kind = ${kind} and subject_id = ${id} order by version`.execute(db)
   ).rows
 
+/** What part of the trail is asked for. `from` and `to` are about when it happened: from the first up to, not including, the last. */
+type EventFilter = {
+  readonly before?: bigint | undefined
+  readonly kind?: string | undefined
+  readonly id?: string | undefined
+  readonly actor?: string | undefined
+  readonly act?: string | undefined
+  readonly from?: Temporal.Instant | undefined
+  readonly to?: Temporal.Instant | undefined
+  readonly limit: number
+}
+
 /** A page of the whole audit trail, newest first, from before event `before`. */
-export const latestEvents = async (
-  db: Reader,
-  filter: { before?: bigint; kind?: string; id?: string; actor?: string; act?: string; limit: number },
-): Promise<Event[]> =>
+export const latestEvents = async (db: Reader, filter: EventFilter): Promise<Event[]> =>
   (
     await sql<Event>`select ${columns} from event.event
       where (${filter.before ?? null}::bigint is null or id < ${filter.before ?? null}::bigint)
@@ -38,6 +47,8 @@ export const latestEvents = async (
         and (${filter.id ?? null}::text is null or subject_id = ${filter.id ?? null})
         and (${filter.actor ?? null}::text is null or actor = ${filter.actor ?? null})
         and (${filter.act ?? null}::text is null or act = ${filter.act ?? null})
+        and (${filter.from ?? null}::timestamptz is null or happened_at >= ${filter.from ?? null}::timestamptz)
+        and (${filter.to ?? null}::timestamptz is null or happened_at < ${filter.to ?? null}::timestamptz)
       order by id desc limit ${filter.limit}`.execute(db)
   ).rows
 
