@@ -30,12 +30,12 @@ import {
   signInTries,
   waysOf,
 } from '../../platform/identity/index.ts'
-import { leave } from './attendance.ts'
-import { erase } from './erasure.ts'
 import * as pages from './pages.account.tsx'
 import { retention } from './pages.erasure.tsx'
 import type { Personal } from './person.ts'
-import { personalData } from './personal-data.ts'
+import { leave } from './queries.attendance.ts'
+import { erase } from './queries.erasure.ts'
+import { personalData } from './queries.personal-data.ts'
 import { tellChange } from './store.letters.ts'
 import { byId, recordPersonal } from './store.ts'
 import { en } from './texts.en.ts'

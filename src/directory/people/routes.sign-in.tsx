@@ -14,8 +14,8 @@ import {
   withCookies,
 } from '../../platform/http/index.ts'
 import { ensureUser, type Identity, signInTries } from '../../platform/identity/index.ts'
-import { cameIn, failedToComeIn, leave, type Way } from './attendance.ts'
 import * as pages from './pages.sign-in.tsx'
+import { cameIn, failedToComeIn, leave, type Way } from './queries.attendance.ts'
 import { redeem } from './rules.ticket.ts'
 import { digestOf } from './store.letters.ts'
 import { ticketOf } from './store.tickets.ts'

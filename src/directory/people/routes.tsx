@@ -1,6 +1,6 @@
 import { type Ask, data, everyone, Limit, type Route } from '../../platform/http/index.ts'
 import { basePath, ceremonies, type Identity } from '../../platform/identity/index.ts'
-import { cameIn, failedToComeIn, leave } from './attendance.ts'
+import { cameIn, failedToComeIn, leave } from './queries.attendance.ts'
 import { accountRoutes } from './routes.account.tsx'
 import { peopleRoutes } from './routes.people.tsx'
 import { signInRoutes } from './routes.sign-in.tsx'

@@ -3,7 +3,7 @@ import { accept } from '../../kernel/outcome.ts'
 import { act, type Database } from '../../platform/db/index.ts'
 import { clearEnded } from '../../platform/identity/index.ts'
 import { eraseMailBefore } from '../../platform/mail/index.ts'
-import { erase } from './erasure.ts'
+import { erase } from './queries.erasure.ts'
 import { endBefore, isDue } from './rules.retention.ts'
 import { clearTickets, standings } from './store.retention.ts'
 
