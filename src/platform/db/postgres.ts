@@ -17,8 +17,7 @@ export function ourPool(connectionString: string, more: PoolConfig = {}) {
     pipeline: true,
     ...more,
   })
-  // an idle connection that breaks is replaced by the next request; without a listener it would end the process
-  pool.on('error', () => undefined)
+  outliveBreaks(pool)
   return {
     connect: async () => speakOurs(await pool.connect()),
     end: () => pool.end(),
@@ -28,8 +27,17 @@ export function ourPool(connectionString: string, more: PoolConfig = {}) {
 /** A plain pool, for the libraries that bring their own ideas of dates and numbers. */
 export function plainPool(connectionString: string): Pool {
   const pool = new Pool({ connectionString, max: 5, connectionTimeoutMillis: 5000, application_name: 'tros-library' })
-  pool.on('error', () => undefined)
+  outliveBreaks(pool)
   return pool
+}
+
+/**
+ * A connection that breaks is replaced by the next request. Without listeners it would end the process: while it is
+ * idle the pool hears of it, while it is lent (between two statements of a transaction) only the connection itself.
+ */
+function outliveBreaks(pool: Pool): void {
+  pool.on('error', () => undefined)
+  pool.on('connect', client => client.on('error', () => undefined))
 }
 
 const wrapped = new WeakSet<PoolClient>()
