@@ -18,7 +18,12 @@ afterAll(async () => {
   server.close()
 })
 
-const places = [320, 768, 1280].flatMap(width => (['light', 'dark'] as const).map(colorScheme => ({ width, colorScheme })))
+const places = [
+  { width: 1280, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+  { width: 320, colorScheme: 'light' },
+  { width: 320, colorScheme: 'dark' },
+] as const
 
 test.each(places)('at $width px in the $colorScheme', async ({ width, colorScheme }) => {
   const context = await chromium.newContext({ viewport: { width, height: 800 }, colorScheme })
@@ -37,7 +42,11 @@ test.each(places)('at $width px in the $colorScheme', async ({ width, colorSchem
       .analyze()
     expect(passes.length).toBeGreaterThan(10)
     for (const { id, nodes } of violations)
-      wrong.push(...nodes.map(({ html, failureSummary }) => `${address} ${id}: ${html.slice(0, 200)} ${failureSummary?.slice(0, 300)}`))
+      wrong.push(
+        ...nodes.map(
+          ({ html, failureSummary }) => `${address} ${id}: ${html.slice(0, 200)} ${failureSummary?.slice(0, 300)}`,
+        ),
+      )
   }
   await context.close()
   expect([...new Set(wrong)]).toEqual([])

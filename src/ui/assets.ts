@@ -34,12 +34,12 @@ const parts = [
   'validation-message',
 ] as const
 
-/** Both under the SIL Open Font License, the Latin letters only: 58 kB together. */
+/** Both under the SIL Open Font License, the Latin letters only: 52 kB together. */
 const fonts = [
   {
-    family: 'Atkinson Hyperlegible Next Variable',
-    weight: '200 800',
-    file: '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
+    family: 'Source Sans 3 Variable',
+    weight: '200 900',
+    file: '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2',
   },
   { family: 'Newsreader', weight: '500', file: '@fontsource/newsreader/files/newsreader-latin-500-normal.woff2' },
 ]

@@ -108,7 +108,7 @@ function OneOf({ facet }: { facet: Facet }) {
 function ManyOf({ facet, chosen }: { facet: Facet; chosen: string }) {
   const ticked = facet.options.filter(option => option.chosen).length
   return (
-    <details class="facet" open={ticked > 0}>
+    <details class="facet">
       <summary>
         {facet.label}
         {ticked === 0 ? null : (

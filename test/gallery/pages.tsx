@@ -48,8 +48,14 @@ export const pages: Readonly<Record<string, Page>> = {
     wide: true,
     body: (
       <>
-        <ui.Heading level={1}>Samen sterker: 26 clusterinitiatieven</ui.Heading>
-        <p>Bedrijven, kennisinstellingen en overheid werken er samen aan wat geen van hen alleen kan.</p>
+        <ui.Opening
+          title="26 clusters, één landschap"
+          lead="Bedrijven, kennisinstellingen en overheid werken er samen aan wat geen van hen alleen kan."
+        >
+          <p>
+            <a href="/nl/landscape">Bekijk het landschap</a>
+          </p>
+        </ui.Opening>
         <ui.Figures
           label="In cijfers"
           figures={[
@@ -120,7 +126,7 @@ export const pages: Readonly<Record<string, Page>> = {
             {...{ rows, groups, domain, kinds, asOf, knownThrough, language }}
           />
         </ui.Picture>
-        <ui.Picture title="Op de kaart" legend={<ui.Legend entries={groups} />} table={twin} language={language}>
+        <ui.Picture title="Op de kaart" legend={<ui.MapLegend kinds={groups} />} table={twin} language={language}>
           <ui.CountryMap
             id="map"
             title="Op de kaart"

@@ -1,7 +1,7 @@
 import type { Language } from '../../kernel/words.ts'
 import type { Series } from '../tags.tsx'
 import { bunch } from './bunch.ts'
-import { Svg } from './frame.tsx'
+import { Legend, Svg } from './frame.tsx'
 import { level } from './levels.ts'
 import { type Box, type Ground, groundOf, type Regions } from './outline.ts'
 
@@ -48,6 +48,11 @@ const sizes: readonly Size[] = [
   { name: 'wide', width: 900, height: 0, radius: 13 },
   { name: 'narrow', width: 320, height: 0, radius: 13 },
 ]
+
+/** What the dots on a map mean. */
+export const MapLegend = ({ kinds }: { kinds: readonly MapKind[] }) => (
+  <Legend entries={kinds.map(({ label, series }) => ({ label, series, look: 'dot-like' }))} />
+)
 
 /**
  * A country with numbered dots at their places and a key that names them. Dots at one spot hang together as a bunch, with
@@ -127,11 +132,16 @@ function Drawing({ size, ground, ...props }: CountryMapProps & { size: Size; gro
 
 type DotProps = { point: MapPoint; series: Series | 'none'; x: number; y: number; radius: number; number: number }
 
+/** Kinds differ in shape and in colour: round for the odd series, squarish for the even ones. */
 function Dot({ point, series, x, y, radius, number }: DotProps) {
   const dot = (
     <>
       <title>{point.place === undefined ? point.label : `${point.label}, ${point.place}`}</title>
-      <circle cx={x} cy={y} r={radius} />
+      {series === 2 || series === 4 ? (
+        <rect x={x - radius + 0.5} y={y - radius + 0.5} width={2 * radius - 1} height={2 * radius - 1} rx="6" />
+      ) : (
+        <circle cx={x} cy={y} r={radius} />
+      )}
       <text x={x} y={y + 4.5}>
         {String(number)}
       </text>

@@ -67,10 +67,10 @@ export function Picture(props: {
 export type LegendEntry = {
   readonly label: string
   readonly series?: Series
-  /** How a span of this kind is drawn. */
+  /** How it is drawn: a span, or a dot on a map (`dot-like`). */
   readonly look?: SpanLook
 }
-export type SpanLook = 'solid' | 'open' | 'line' | 'hatched'
+export type SpanLook = 'solid' | 'open' | 'line' | 'hatched' | 'dot-like'
 
 /** What the colours and strokes of a picture mean. */
 export const Legend = ({ entries }: { entries: readonly LegendEntry[] }) => (

@@ -41,14 +41,17 @@ export function groundOf(country: string, width: number, height: number, box?: B
   if (found !== undefined) return found
   const own = countries().find(({ id }) => String(id) === numericCode(country))
   if (own === undefined) return undefined
-  const projection = fitted(box === undefined ? own : corners(box), width, height)
+  const projection = fitted(box === undefined ? mainland(own) : corners(box), width, height)
   const draw = geoPath({ stream: sink => projection.stream(thinned(sink)) }).digits(1)
   const seen = geoBounds(frameOnEarth(projection, width, height))
   const ground: Ground = {
-    country: draw(own) ?? '',
+    country: within(own, seen)
+      .map(part => draw(part) ?? '')
+      .join(''),
     neighbours: countries()
-      .filter(other => other !== own && touches(geoBounds(other), seen))
-      .map(other => draw(other) ?? '')
+      .filter(other => other !== own)
+      .flatMap(other => within(other, seen))
+      .map(part => draw(part) ?? '')
       .join(''),
     project: (lon, lat) => {
       const at = projection([lon, lat])
@@ -59,6 +62,22 @@ export function groundOf(country: string, width: number, height: number, box?: B
   if (kept.size >= most) kept.clear()
   kept.set(key, ground)
   return ground
+}
+
+/** The largest part of a country and what lies around it: what people mean by its outline. */
+function mainland(country: Feature): FeatureCollection {
+  const parts = partsOf(country)
+  const largest = parts.reduce<Feature<Polygon> | undefined>(
+    (best, part) => (best === undefined || geoArea(part) > geoArea(best) ? part : best),
+    undefined,
+  )
+  if (largest === undefined) return { type: 'FeatureCollection', features: [country] }
+  const [[west, south], [east, north]] = geoBounds(largest)
+  const around: Bounds = [
+    [west - 3, south - 3],
+    [east + 3, north + 3],
+  ]
+  return { type: 'FeatureCollection', features: parts.filter(part => touches(geoBounds(part), around)) }
 }
 
 /** Conic conformal with the country's own parallels: how its surveyors draw it, so that it looks as people know it. */
@@ -102,6 +121,19 @@ const frameOnEarth = (projection: GeoProjection, width: number, height: number):
     }),
   ),
 })
+
+/**
+ * The parts of a country that lie in sight. A part far away (overseas, at a pole) would be drawn over everything: this
+ * projection is made for a small piece of the earth.
+ */
+const within = (country: Feature, seen: Bounds): Feature<Polygon>[] =>
+  partsOf(country).filter(part => touches(geoBounds(part), seen))
+
+function partsOf({ geometry }: Feature): Feature<Polygon>[] {
+  const parts =
+    geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : []
+  return parts.map(coordinates => ({ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates } }))
+}
 
 type Bounds = [[number, number], [number, number]]
 const touches = ([[w, s], [e, n]]: Bounds, [[west, south], [east, north]]: Bounds): boolean =>

@@ -60,7 +60,7 @@ type Sizes = {
 }
 const wide: Sizes = { width: 960, left: 312, row: 28, bar: 12, label: 0, every: 1, name: 'wide', long: 41 }
 const narrow: Sizes = { width: 320, left: 2, row: 44, bar: 10, label: 20, every: 4, name: 'narrow', long: 42 }
-const top = 52
+const top = 66
 
 /**
  * Lives over time, one row each, in groups: solid while the fact holds, hatched where nothing is known any more. Drawn
@@ -176,7 +176,7 @@ function Row({
         const left = x(span.from)
         const width = Math.max(2, Math.round((x(span.after) - left) * 10) / 10)
         const look = lookOf(span.kind)
-        const bar = look === 'line' ? 2 : sizes.bar
+        const bar = look === 'line' ? 2 : look === 'hatched' ? sizes.bar / 2 : sizes.bar
         return (
           <rect
             class={look}
@@ -184,7 +184,7 @@ function Row({
             y={middle - bar / 2}
             width={width}
             height={bar}
-            rx={Math.min(look === 'hatched' ? 1 : 4, width / 2)}
+            rx={Math.min(look === 'hatched' ? 3 : 4, width / 2)}
             fill={look === 'hatched' ? `url(#${id}-hatching)` : undefined}
             key={`${span.kind}${left}`}
           />
