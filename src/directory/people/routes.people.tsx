@@ -62,7 +62,11 @@ export const peopleRoutes: Route[] = [
 
   get('/people/:id', keepers, ask => show(ask, [])),
 
-  data('/people/:id/data.json', administrators, ask => ownData(ask, ask.param('id'))),
+  data('/people/:id/data.json', administrators, async ask => {
+    const found = await store.byId(ask.database.reader, ask.param('id'))
+    const away = found === undefined ? [notFound] : rules.apart(found, ask.actor)
+    return away.length > 0 ? refusedAnswer(away) : ownData(ask, ask.param('id'))
+  }),
 
   post('/people/:id/invitation', keepers, inviteAgain, { limit: new Limit({ times: 60, seconds: 3600 }) }),
 
