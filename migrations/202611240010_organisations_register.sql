@@ -15,11 +15,11 @@ create table organisations.organisation (
   name text not null check (name <> ''),
   kind text not null check (kind in ('company', 'knowledge-institute', 'public-body', 'other')),
   demonstration boolean not null default false,
-  folded text not null generated always as (organisations.fold(name)) stored,
+  folded text collate "C" not null generated always as (organisations.fold(name)) stored,
   -- the record that stands for this one after a merger, chains followed; itself when it was never merged
   reads_as uuid not null references organisations.organisation (id)
 );
-create index organisation_folded on organisations.organisation (folded text_pattern_ops, id);
+create index organisation_folded on organisations.organisation (folded, id) where reads_as = id;
 create index organisation_similar on organisations.organisation using gin (folded gin_trgm_ops);
 create index organisation_reads_as on organisations.organisation (reads_as);
 
@@ -100,8 +100,9 @@ create view organisations.size_class as
   from organisations.organisation o
   join organisations.fact f on f.organisation = o.id and f.kind = 'size-class' and f.replaced_at is null;
 
--- Names like this one, misspellings forgiven; at most 300, so that a common word costs no more than a rare one.
-create function organisations.similar(asked text) returns table (id uuid, score real) language sql stable parallel safe
+-- Names with a word like this one, misspellings forgiven, ranked by how much they are like the whole of what was asked; at
+-- most 300, so that a common word costs no more than a rare one.
+create function organisations.similar(word text, whole text) returns table (id uuid, score real) language sql stable parallel safe
   set pg_trgm.word_similarity_threshold = 0.45 as
-  $$ select o.id, word_similarity(asked, o.folded) + similarity(asked, o.folded)
-     from organisations.organisation o where asked <% o.folded limit 300 $$;
+  $$ select o.id, word_similarity(whole, o.folded) + similarity(whole, o.folded)
+     from organisations.organisation o where word <% o.folded limit 300 $$;

@@ -18,7 +18,13 @@ const asMember = (row: Row): Member => ({ ...row, memberKind: memberKind(row.kin
  * The members of a cluster on a day, in order of name. `text` narrows them by name (spelling forgiven) or number in any
  * notation.
  */
-export async function membersOn(db: Reader, cluster: string, day: Temporal.PlainDate, text = ''): Promise<Member[]> {
+export async function membersOn(
+  db: Reader,
+  cluster: string,
+  day: Temporal.PlainDate,
+  text = '',
+  limit?: number,
+): Promise<Member[]> {
   const asked = text.trim().slice(0, 200)
   const number = compactNumber(asked)
   const narrowed =
@@ -29,7 +35,7 @@ export async function membersOn(db: Reader, cluster: string, day: Temporal.Plain
   const { rows } = await sql<Row>`select ${people} from memberships.known m ${sizeOn(day)}
     where m.cluster = ${cluster} and m.from_day <= ${day}::date and (m.until_day is null or m.until_day >= ${day}::date)
       and ${narrowed}
-    order by m.folded, m.id`.execute(db)
+    order by m.folded, m.id limit ${limit ?? null}::bigint`.execute(db)
   return rows.map(asMember)
 }
 

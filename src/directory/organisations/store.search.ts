@@ -60,15 +60,26 @@ const underNumber = async (db: Reader, wanted: Wanted, text: string, { limit }: 
 const inOrder = async (db: Reader, wanted: Wanted, text: string, { limit, offset = 0 }: Window) =>
   (
     await sql<Organisation>`
-      select ${columns} from organisations.known k
-      where k.id = k.organisation and k.folded like organisations.fold(${text}) || '%' and ${filtered(wanted)}
-      order by k.folded, k.id limit ${limit} offset ${offset}`.execute(db)
+      select k.id, k.name, k.kind, k.demonstration, i.value as number from (
+        select o.id, o.id as organisation, o.name, o.kind, o.demonstration, o.folded from organisations.organisation o
+        where o.reads_as = o.id and o.folded like organisations.fold(${text}) || '%') k
+      left join organisations.identifier i on i.organisation = k.id and i.scheme = 'enterprise-number'
+      where ${filtered(wanted)} order by k.folded, k.id limit ${limit} offset ${offset}`.execute(db)
   ).rows
 
-const alike = async (db: Reader, wanted: Wanted, text: string, { limit }: Window) =>
-  (
-    await sql<Organisation>`
-      select ${columns} from organisations.similar(organisations.fold(${text})) s
-      join organisations.known k on k.id = s.id
-      where ${filtered(wanted)} order by s.score desc, k.folded, k.id limit ${limit}`.execute(db)
-  ).rows
+/** Names like what was typed: by its first long word, and by the whole of it when that word is in too many names. */
+async function alike(db: Reader, wanted: Wanted, text: string, { limit }: Window): Promise<Organisation[]> {
+  const word = text.split(/\s+/).find(part => part.length > 3) ?? text
+  const found = await alikeBy(db, wanted, word, text, limit)
+  return word === text || !found.full
+    ? found.rows
+    : [...found.rows, ...(await alikeBy(db, wanted, text, text, limit)).rows]
+}
+
+async function alikeBy(db: Reader, wanted: Wanted, word: string, whole: string, limit: number) {
+  const { rows } = await sql<Organisation & { full: boolean }>`
+    with s as materialized (select * from organisations.similar(organisations.fold(${word}), organisations.fold(${whole})))
+    select ${columns}, (select count(*) = 300 from s) as full from s join organisations.known k on k.id = s.id
+    where ${filtered(wanted)} order by s.score desc, k.folded, k.id limit ${limit}`.execute(db)
+  return { rows: rows.map(({ full: _full, ...row }) => row), full: rows[0]?.full ?? true }
+}
