@@ -2,6 +2,7 @@ import type { Language } from '../../kernel/words.ts'
 import { ErrorSummary, Field, FormBody, Heading, SelectField } from '../../ui/index.ts'
 import { statuses } from './cluster.ts'
 import { asTyped, type EntryField, fields, shapes } from './entry.ts'
+import { instrumentName } from './naming.ts'
 import type { Editing, Open } from './pages.edit.tsx'
 import { en } from './texts.edit.en.ts'
 import { nl } from './texts.edit.nl.ts'
@@ -28,10 +29,8 @@ export function EntryForm(props: {
     shape === 'translated' ? [t.dutch, t.english] : shape === 'position' ? [t.latitude, t.longitude] : [t.value]
   const act = (noun: string) => `/${language}/clusters/${cluster.id}/${noun}`
   return (
-    <section aria-labelledby="open-form">
-      <Heading level={2} id="open-form">
-        {fields[field][language]}
-      </Heading>
+    <>
+      <Heading level={2}>{fields[field][language]}</Heading>
       <ErrorSummary refusals={refusals} language={language} />
       <FormBody action={act('entries')} formKey={keys[0]} seen={version} submit={t.enter}>
         <input type="hidden" name="field" value={field} />
@@ -48,7 +47,7 @@ export function EntryForm(props: {
           <input type="hidden" name="field" value={field} />
         </FormBody>
       ) : null}
-    </section>
+    </>
   )
 }
 
@@ -61,10 +60,8 @@ export function StandingForm(props: { editing: Editing; open: Open; formKey: str
   const choice = (options: readonly { value: string; label: string }[]) => [{ value: '', label: t.choose }, ...options]
   const states = Object.entries(statuses).filter(([status]) => status !== 'none' && status !== 'unknown')
   return (
-    <section aria-labelledby="open-form">
-      <Heading level={2} id="open-form">
-        {t.standing}
-      </Heading>
+    <>
+      <Heading level={2}>{t.standing}</Heading>
       <p>{t.standingIntro}</p>
       <ErrorSummary refusals={refusals} language={language} />
       <FormBody
@@ -76,7 +73,9 @@ export function StandingForm(props: { editing: Editing; open: Open; formKey: str
         <SelectField
           {...at('instrument')}
           label={t.instrument}
-          options={choice(editing.instruments.map(id => ({ value: id, label: id })))}
+          options={choice(
+            editing.instruments.map(id => ({ value: id, label: instrumentName(editing.naming, id, language) })),
+          )}
           required
         />
         <SelectField
@@ -91,6 +90,6 @@ export function StandingForm(props: { editing: Editing; open: Open; formKey: str
         <Field {...at('note')} label={t.note} />
         <Field {...at('source')} label={t.source} hint={t.sourceHint} required />
       </FormBody>
-    </section>
+    </>
   )
 }

@@ -1,9 +1,11 @@
 import type { Refusal } from '../../kernel/outcome.ts'
+import { writeDay } from '../../kernel/time.ts'
 import { inLanguage, type Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
 import { Heading, Table } from '../../ui/index.ts'
 import { type Cluster, type RecordedStanding, type Source, statuses } from './cluster.ts'
 import { asTyped, type Entry, type EntryField, fields } from './entry.ts'
+import { instrumentName, type Naming } from './naming.ts'
 import { EntryForm, StandingForm } from './pages.edit.forms.tsx'
 import { en } from './texts.edit.en.ts'
 import { nl } from './texts.edit.nl.ts'
@@ -17,6 +19,7 @@ export type Editing = {
   readonly standings: readonly RecordedStanding[]
   readonly instruments: readonly string[]
   readonly sources: readonly Source[]
+  readonly naming: Naming
   readonly version: number
 }
 
@@ -68,7 +71,7 @@ function Facts({ editing, language }: { editing: Editing; language: Language }) 
     const name = fields[field][language]
     const link = (
       <a class="ds-link" href={door(language, cluster, field)}>
-        {`${t.enter}: ${name.toLowerCase()}`}
+        {`${t.enter}: ${name}`}
       </a>
     )
     return { key: field, cells: [name, shown === '' ? t.none : shown, shown === '' ? '' : source, link] }
@@ -81,10 +84,10 @@ function Life({ editing, language }: { editing: Editing; language: Language }) {
   const rows = editing.standings.map((one, index) => ({
     key: String(index),
     cells: [
-      one.instrument,
+      instrumentName(editing.naming, one.instrument, language),
       statuses[one.status][language],
-      String(one.from),
-      one.until === null ? t.noEnd : String(one.until),
+      writeDay(one.from, language),
+      one.until === null ? t.noEnd : writeDay(one.until, language),
       t.origins[one.origin],
     ],
   }))

@@ -123,6 +123,8 @@ test.each([
 test('everybody sees the cluster, but only the agency’s managers enter facts', async () => {
   expect((await send('entries', named, person('x', ['cluster-manager']))).status).toBe(403)
   expect((await site.as(person('x', ['expert'])).get(`${path}/edit`)).status).toBe(403)
+  const madeUp = { ...person('d', ['account-manager']), demonstration: true }
+  expect((await send('entries', named, madeUp)).status).toBe(403)
   expect((await site.as(manager).get('/en/clusters/nobody/edit')).status).toBe(404)
   expect((await site.as(manager).post('/en/clusters/nobody/entries', named)).status).toBe(404)
 })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { notFound, type Outcome } from '../../kernel/outcome.ts'
+import { notFound, type Outcome, refused } from '../../kernel/outcome.ts'
 import type { Words } from '../../kernel/words.ts'
 import { act, type Json, json, type Tx, versionOf } from '../../platform/db/index.ts'
 import {
@@ -18,6 +18,7 @@ import { type Entry, type EntryField, fields, isEntryField } from './entry.ts'
 import * as pages from './pages.edit.tsx'
 import * as rules from './rules.entry.ts'
 import * as entries from './store.entry.ts'
+import { naming } from './store.naming.ts'
 import * as store from './store.ts'
 import { en } from './texts.edit.en.ts'
 import { nl } from './texts.edit.nl.ts'
@@ -110,12 +111,15 @@ async function change<State, Fact>(
     key: ask.form.key,
     asked: ask.form.asked,
     load: async tx => ({
-      found: (await store.byId(tx, id)) !== undefined,
+      found: await store.byId(tx, id),
       versions: { stands: await versionOf(tx, 'cluster', id), seen: ask.form.seen },
       state: await step.load(tx, id),
     }),
-    decide: ({ found, versions, state }) =>
-      found ? step.decide(state, versions) : { ok: false as const, refusals: [notFound] as const },
+    decide: ({ found, versions, state }): Outcome<Fact> => {
+      if (found === undefined) return refused(notFound)
+      const [apart] = rules.keepsApart(ask.actor, found)
+      return apart === undefined ? step.decide(state, versions) : refused(apart)
+    },
     record: async (tx, fact, now) => {
       await step.record(tx, id, fact, now)
       const { en: english, nl: dutch } = step.said(fact)
@@ -142,6 +146,7 @@ async function load(ask: Ask): Promise<pages.Editing | undefined> {
     standings: await store.standings(reader, id),
     instruments: await entries.instruments(reader),
     sources: await store.sources(reader),
+    naming: await naming(reader),
     version: await versionOf(reader, 'cluster', id),
   }
 }

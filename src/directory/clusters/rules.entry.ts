@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts'
 import { readNuts } from '../../kernel/identifiers.ts'
 import { type Outcome, type Refusal, refuse, refused, stale, unless } from '../../kernel/outcome.ts'
 import { readDay } from '../../kernel/time.ts'
@@ -12,6 +13,19 @@ import {
   isEntryField,
   shapes,
 } from './entry.ts'
+
+/** Who only looks around as an invented person acts on the demonstration alone: real clusters carry sourced facts only. */
+export const keepsApart = (actor: Actor, cluster: { readonly demonstration: boolean }): Refusal[] =>
+  actor.kind === 'person' && actor.demonstration && !cluster.demonstration ? [madeUp] : []
+
+const madeUp = refuse(
+  'cluster.entry.demonstration',
+  {
+    en: 'You are looking around as an invented person: what you do can only touch clusters of the demonstration.',
+    nl: 'U kijkt rond als een fictieve persoon: wat u doet, kan alleen clusters van de demonstratie betreffen.',
+  },
+  { kind: 'forbidden' },
+)
 
 /** How many acts the cluster has had, and how many the person had seen. */
 export type Versions = { readonly stands: number; readonly seen: number | undefined }

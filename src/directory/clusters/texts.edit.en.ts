@@ -17,8 +17,8 @@ export const en = {
   sourceHint: 'Title and date of the document or page',
   enter: 'Enter',
   withdraw: 'Take this entry back',
-  entered: (field: string) => `Entered: ${field.toLowerCase()}.`,
-  withdrawn: (field: string) => `Taken back: ${field.toLowerCase()}. What the programme pack says stands again.`,
+  entered: (field: string) => `Entered: ${field}.`,
+  withdrawn: (field: string) => `Taken back: ${field}. What the programme pack says stands again.`,
   standing: 'Add to its life',
   standingIntro:
     'A status from a day on. To correct a span of the pack, give the same first day and status: yours then stands in its place.',

@@ -19,8 +19,8 @@ export const nl: typeof en = {
   sourceHint: 'Titel en datum van het document of de pagina',
   enter: 'Invoeren',
   withdraw: 'Deze invoer terugnemen',
-  entered: field => `Ingevoerd: ${field.toLowerCase()}.`,
-  withdrawn: field => `Teruggenomen: ${field.toLowerCase()}. Wat het programmapakket zegt, geldt opnieuw.`,
+  entered: field => `Ingevoerd: ${field}.`,
+  withdrawn: field => `Teruggenomen: ${field}. Wat het programmapakket zegt, geldt opnieuw.`,
   standing: 'Aan de levensloop toevoegen',
   standingIntro:
     'Een status vanaf een bepaalde dag. Om een periode uit het pakket te verbeteren, geeft u dezelfde eerste dag en status op: de uwe komt dan in de plaats.',
