@@ -88,7 +88,7 @@ async function once<State, Fact, Answer extends Json>(
   const decided = step.decide(await step.load(tx, now), now)
   if (!decided.ok) return decided
   const answer = await step.record(tx, decided.fact, now)
-  await sql`/* kept */ select event.leave(${kind}, ${id}, ${step.name}, ${actorKey(step.actor)}, ${step.why?.(decided.fact) ?? null},
+  await sql`/* kept, last */ select event.leave(${kind}, ${id}, ${step.name}, ${actorKey(step.actor)}, ${step.why?.(decided.fact) ?? null},
     ${json(step.data?.(decided.fact) ?? {})}, ${step.key ?? null}, ${step.asked ?? null}, ${json(answer)},
     ${now})`.execute(tx)
   for (const { subject, name, data } of step.besides?.(decided.fact) ?? [])

@@ -41,15 +41,14 @@ function outliveBreaks(pool: Pool): void {
 }
 
 const wrapped = new WeakSet<PoolClient>()
-
 const names = new Map<string, string>()
 
 /**
  * A statement that opens with the comment `kept` is prepared once on each connection: for the few that every act asks, and
  * whose plan does not depend on their values. Behind PgBouncer this needs its `max_prepared_statements`.
  */
-function nameOf(text: unknown): string | undefined {
-  if (typeof text !== 'string' || !text.startsWith('/* kept */')) return undefined
+function nameOf(text: string): string | undefined {
+  if (!text.startsWith('/* kept')) return undefined
   const standing = names.get(text)
   if (standing !== undefined) return standing
   const made = `kept-${names.size + 1}`
@@ -57,28 +56,32 @@ function nameOf(text: unknown): string | undefined {
   return made
 }
 
+/** What needs no answer before the next statement: the beginning of a transaction, and the last words of an act. */
+const goesAhead = (text: string): boolean => text === 'begin' || text.startsWith('/* kept, last */')
+
 /**
- * Our values, and one wait less in each transaction: `begin` is sent on its way and the statement after it follows at once.
- * Both answers are awaited together, so a `begin` that fails fails what comes after it.
+ * Our values, and two waits less in each act: what goes ahead is sent on its way, and its answer awaited together with that
+ * of the statement after it. The server answers in order, so when the first fails its error is the one that is heard, and a
+ * `commit` behind it undoes the transaction.
  */
 function speakOurs(client: PoolClient): PoolClient {
   if (wrapped.has(client)) return client
   wrapped.add(client)
   const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>
-  let begun: Promise<unknown> | undefined
-  client.query = ((text: unknown, values?: unknown[], ...rest: unknown[]) => {
-    if (text === 'begin') {
-      begun = query(text)
-      begun.catch(() => undefined)
-      return Promise.resolve({ command: 'BEGIN', rowCount: null, rows: [] })
-    }
+  let ahead: Promise<unknown>[] = []
+  client.query = ((text: string, values?: unknown[], ...rest: unknown[]) => {
     const encoded = Array.isArray(values) ? values.map(encode) : values
-    const name = nameOf(text)
-    const answer = name === undefined ? query(text, encoded, ...rest) : query({ name, text, values: encoded }, ...rest)
-    if (begun === undefined) return answer
-    const both = Promise.all([answer, begun]).then(([first]) => first)
-    begun = undefined
-    return both
+    const name = typeof text === 'string' ? nameOf(text) : undefined
+    const answer = name === undefined ? query(text, encoded, ...rest) : query({ name, text, values: encoded })
+    if (typeof text === 'string' && goesAhead(text)) {
+      answer.catch(() => undefined)
+      ahead.push(answer)
+      return Promise.resolve({ command: '', rowCount: null, rows: [] })
+    }
+    if (ahead.length === 0) return answer
+    const all = Promise.all([...ahead, answer]).then(answers => answers.at(-1))
+    ahead = []
+    return all
   }) as never
   return client
 }
