@@ -1,6 +1,10 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { app, rooms } from '../src/app.tsx'
 import { type Actor, type Mandate, type Role, visitor } from '../src/kernel/actor.ts'
 import type { Database } from '../src/platform/db/index.ts'
+import { filesIn } from '../src/platform/files/index.ts'
 import { openIdentity } from '../src/platform/identity/index.ts'
 
 /** Someone for a test; the same name is always the same person. */
@@ -25,6 +29,7 @@ export function testSite(database: Database) {
       secret: 'the secret of an installation in a test',
       demonstration: { on: false, asked: false, host: 'localhost' },
     }),
+    files: filesIn(mkdtempSync(join(tmpdir(), 'tros-test-files-'))),
     assets: { styles: '/assets/site.css', scripts: {} },
     actor: async () => actor,
     log: (entry: { level: string; error?: unknown }) => {
@@ -52,7 +57,7 @@ export function testSite(database: Database) {
             headers: { origin: 'http://localhost:3000', host: 'localhost:3000' },
             body: new URLSearchParams(fields),
           }),
-        send: (path: string, body: FormData) =>
+        send: (path: string, body: FormData | string) =>
           ask(path, { method: 'POST', headers: { origin: 'http://localhost:3000', host: 'localhost:3000' }, body }),
       }
     },

@@ -31,15 +31,27 @@ export function readInstrument(text: string, file: string): Outcome<Instrument> 
   const yaml = readYaml(text, z.unknown(), say)
   if (yaml === undefined) return unless(found, () => impossible())
   const { sections, issues } = readSections(yaml.value)
-  for (const issue of issues)
-    say(
-      yaml.line(issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path),
-      issue.code === 'unrecognized_keys' ? 'instrument.unknown-key' : `instrument.${issue.code.replaceAll('_', '-')}`,
-      sentence(issue),
-    )
+  for (const issue of issues) {
+    const { rule, words, path } = faultOf(issue, yaml.value)
+    say(yaml.line(path), rule, words)
+  }
   for (const { path, rule, words } of contradictions(sections))
     say(yaml.line(resolve(yaml.value, path)?.keys ?? path), rule, words)
   return unless(found.sort(byLine), () => instrumentOf(sections as InstrumentDocument))
+}
+
+function faultOf(issue: z.core.$ZodIssue, value: unknown): { rule: string; words: Words; path: PropertyKey[] } {
+  if (issue.code === 'unrecognized_keys')
+    return { rule: 'instrument.unknown-key', words: sentence(issue), path: [...issue.path, issue.keys[0] ?? ''] }
+  if (issue.path.length > 0 && resolve(value, issue.path.map(String)) === undefined) {
+    const name = issue.path.map(String).join('.')
+    return {
+      rule: 'instrument.missing',
+      words: { en: `“${name}” is missing.`, nl: `“${name}” ontbreekt.` },
+      path: issue.path,
+    }
+  }
+  return { rule: `instrument.${issue.code.replaceAll('_', '-')}`, words: sentence(issue), path: issue.path }
 }
 
 /** Reads section by section, so that a fault in one hides no contradiction in another; unknown keys are left out. */
