@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto'
 import { type Actor, system } from '../kernel/actor.ts'
 import { accept, type Outcome, type Refusal, refuse, unless } from '../kernel/outcome.ts'
-import { act, type Database, type Json, type Reader, type Subject } from '../platform/db/index.ts'
+import {
+  act,
+  alsoActed,
+  type Besides,
+  type Database,
+  type Json,
+  type Reader,
+  type Subject,
+  type Tx,
+} from '../platform/db/index.ts'
 import { asRefusal, type Fault } from './faults.ts'
 import { type Folder, readFolder } from './folder.ts'
 import type { Kept, Name, Part, Recorded, Recorder } from './part.ts'
@@ -21,6 +30,15 @@ export type Loaded = {
 }
 
 export type Options = { readonly actor?: Actor; readonly dryRun?: boolean }
+
+/** An event for each subject that changed, so that its own history tells of the pack. */
+async function intoHistories(tx: Tx, changed: readonly Besides[], actor: Actor, now: Temporal.Instant): Promise<void> {
+  for (const group of Map.groupBy(changed, ({ subject, name }) => `${subject.kind} ${name}`).values()) {
+    const { subject, name } = group[0] as Besides
+    const once = new Map(group.map(one => [one.subject.id, { id: one.subject.id, data: one.data ?? {} }]))
+    await alsoActed(tx, { actor, kind: subject.kind, name, now }, [...once.values()])
+  }
+}
 
 /** Stands in for a heading that is broken, so that the faults of the other files are said with it. */
 const nameless: Programme = { id: '', demonstration: false, knownThrough: null, showAsOf: null, instruments: [] }
@@ -111,10 +129,10 @@ async function record(
         const about = { programme: programme.id, demonstration: programme.demonstration, now }
         for (const recorder of recorders) results.push(await recorder(tx, about))
         if (dryRun) throw new Undone(loaded())
+        await intoHistories(tx, changed(), actor, now)
         await store.record(tx, programme.id, digest, now)
         return { changed: changed().length, kept: kept().length }
       },
-      besides: changed,
     })
     return outcome.ok ? accept(loaded()) : outcome
   } catch (error) {

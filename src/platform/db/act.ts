@@ -24,12 +24,7 @@ export type Act<State, Fact, Answer extends Json> = {
   record(tx: Tx, fact: Fact, now: Temporal.Instant): Promise<Answer>
   why?(fact: Fact): string | undefined
   data?(fact: Fact): Json
-  /** What the same act did to other subjects, asked after `record`: an event each, so that their history tells of it. */
-  besides?(fact: Fact): readonly Besides[]
 }
-
-/** One event more of an act that touches several subjects at once, such as the loading of a programme pack. */
-export type Besides = { readonly subject: Subject; readonly name: string; readonly data?: Json }
 
 /**
  * What the database itself refused while a fact was being recorded (a floor, a rule that it keeps), in words. Thrown inside
@@ -91,12 +86,6 @@ async function once<State, Fact, Answer extends Json>(
   await sql`/* kept, last */ select event.leave(${kind}, ${id}, ${step.name}, ${actorKey(step.actor)}, ${step.why?.(decided.fact) ?? null},
     ${json(step.data?.(decided.fact) ?? {})}, ${step.key ?? null}, ${step.asked ?? null}, ${json(answer)},
     ${now})`.execute(tx)
-  for (const { subject, name, data } of step.besides?.(decided.fact) ?? [])
-    await sql`
-      insert into event.event (subject_kind, subject_id, version, act, actor, reason, data, happened_at)
-      select ${subject.kind}, ${subject.id}, coalesce(max(version), 0) + 1, ${name}, ${actorKey(step.actor)},
-        ${step.why?.(decided.fact) ?? null}, ${json(data ?? {})}::jsonb, ${now}::timestamptz
-      from event.event where subject_kind = ${subject.kind} and subject_id = ${subject.id}`.execute(tx)
   return accept(answer)
 }
 

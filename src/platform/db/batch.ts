@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
 import { type Actor, actorKey } from '../../kernel/actor.ts'
+import type { Subject } from './act.ts'
 import type { Tx } from './database.ts'
 import { type Json, json } from './values.ts'
+
+/** One event more of an act that touches several subjects at once, such as the loading of a programme pack. */
+export type Besides = { readonly subject: Subject; readonly name: string; readonly data?: Json }
 
 /**
  * Enters one act that touches many subjects (an import, a merger) into the history of each of them, in one statement.
