@@ -44,6 +44,7 @@ try {
 async function measure(address: string): Promise<number> {
   const database = postgres(address)
   const pool = new Pool({ connectionString: address, max: connections })
+  pool.on('error', () => undefined)
   await migrate(database)
   await prepare(database)
   const rates = { door: [] as number[], bare: [] as number[] }

@@ -13,7 +13,7 @@ create table ledger.account (
   balance bigint not null default 0,
   constraint account_floor check (floor is null or balance >= floor),
   unique (code, currency)
-);
+) with (fillfactor = 50); -- room on each page for the next balance, so that no index has to follow it
 
 create table ledger.entry (
   id bigint generated always as identity primary key,
