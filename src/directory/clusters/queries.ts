@@ -1,19 +1,10 @@
 export { entered as enteredOf } from './store.entry.ts'
 export { naming } from './store.naming.ts'
 export {
-  addFact,
-  addStanding,
-  type Described,
-  describe as describeCluster,
-  recordReach,
-  recordSources,
-} from './store.pack.ts'
-export {
   all as allClusters,
   byId as clusterById,
   citedBy as sourcesOf,
   facts as factsOf,
-  factsNamed,
   on as clustersOn,
   recordOf,
   sources,

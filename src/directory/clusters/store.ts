@@ -50,13 +50,6 @@ export const facts = async (db: Reader, id: string): Promise<Fact[]> =>
       where cluster = ${id} order by (origin = 'agency'), id`.execute(db)
   ).rows
 
-/** The facts of one kind over all clusters. */
-export const factsNamed = async (db: Reader, key: Fact['key']): Promise<Fact[]> =>
-  (
-    await sql<Fact>`select cluster, key, value, at, source, note, ours, origin from clusters.fact
-      where key = ${key} order by cluster, id`.execute(db)
-  ).rows
-
 /** Whom a cluster follows and who follows it; of all clusters without `id`. */
 export const successions = async (db: Reader, id?: string): Promise<Succession[]> =>
   (

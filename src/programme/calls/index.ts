@@ -1,1 +1,0 @@
-export { type CallFact, type CallFactKey, callFacts, type PublicCall } from './call.ts'
