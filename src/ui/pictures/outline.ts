@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type GeoProjection, type GeoStream, geoArea, geoBounds, geoConicConformal, geoPath } from 'd3-geo'
+import { type GeoProjection, type GeoStream, geoArea, geoConicConformal, geoPath } from 'd3-geo'
 import type { Feature, FeatureCollection, Geometry, MultiPolygon, Polygon, Position } from 'geojson'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
@@ -18,17 +18,49 @@ export type Ground = {
   readonly pathOf: (area: Feature) => string
 }
 
-type Named = { readonly name: string }
-let world: readonly Feature<Geometry, Named>[] | undefined
+/** One piece of land of a country, and the box it lies in. */
+type Part = { readonly land: Feature<Polygon>; readonly box: Box }
+type Country = { readonly id: string; readonly parts: readonly Part[] }
+
+let world: readonly Country[] | undefined
 
 /** Natural Earth 1:10m (public domain), read once. */
-function countries(): readonly Feature<Geometry, Named>[] {
+function countries(): readonly Country[] {
   if (world === undefined) {
     const file = fileURLToPath(import.meta.resolve('world-atlas/countries-10m.json'))
-    const atlas = JSON.parse(readFileSync(file, 'utf8')) as Topology<{ countries: GeometryCollection<Named> }>
-    world = feature(atlas, atlas.objects.countries).features
+    const atlas = JSON.parse(readFileSync(file, 'utf8')) as Topology<{ countries: GeometryCollection }>
+    world = feature(atlas, atlas.objects.countries).features.map(({ id, geometry }) => ({
+      id: String(id),
+      parts: partsOf(geometry),
+    }))
   }
   return world
+}
+
+function partsOf(geometry: Geometry): Part[] {
+  const parts =
+    geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : []
+  return (
+    parts
+      .map(coordinates => ({
+        land: { type: 'Feature' as const, properties: {}, geometry: { type: 'Polygon' as const, coordinates } },
+        box: boxOf(coordinates[0] ?? []),
+      }))
+      // specks nobody can see; three of them are wound the wrong way and would cover the earth
+      .filter(({ box: [west, south, east, north] }) => east - west > 0.01 || north - south > 0.01)
+  )
+}
+
+/** The atlas cuts land at the date line, so the outermost coordinates are the box. */
+function boxOf(ring: readonly Position[]): Box {
+  let [west, south, east, north] = [180, 90, -180, -90]
+  for (const [lon = 0, lat = 0] of ring) {
+    west = Math.min(west, lon)
+    east = Math.max(east, lon)
+    south = Math.min(south, lat)
+    north = Math.max(north, lat)
+  }
+  return [west, south, east, north]
 }
 
 const kept = new Map<string, Ground>()
@@ -39,19 +71,21 @@ export function groundOf(country: string, width: number, height: number, box?: B
   const key = JSON.stringify([country, width, height, box])
   const found = kept.get(key)
   if (found !== undefined) return found
-  const own = countries().find(({ id }) => String(id) === numericCode(country))
+  const own = countries().find(({ id }) => id === numericCode(country))
   if (own === undefined) return undefined
-  const projection = fitted(box === undefined ? mainland(own) : corners(box), width, height)
+  const projection = fitted(box ?? mainland(own), width, height)
   const draw = geoPath({ stream: sink => projection.stream(thinned(sink)) }).digits(1)
-  const seen = geoBounds(frameOnEarth(projection, width, height))
+  const sight = inSight(projection, width, height)
+  const drawn = ({ parts }: Country) =>
+    parts
+      .filter(part => touches(part.box, sight))
+      .map(part => draw(part.land) ?? '')
+      .join('')
   const ground: Ground = {
-    country: within(own, seen)
-      .map(part => draw(part) ?? '')
-      .join(''),
+    country: drawn(own),
     neighbours: countries()
       .filter(other => other !== own)
-      .flatMap(other => within(other, seen))
-      .map(part => draw(part) ?? '')
+      .map(drawn)
       .join(''),
     project: (lon, lat) => {
       const at = projection([lon, lat])
@@ -64,25 +98,28 @@ export function groundOf(country: string, width: number, height: number, box?: B
   return ground
 }
 
-/** The largest part of a country and what lies around it: what people mean by its outline. */
-function mainland(country: Feature): FeatureCollection {
-  const parts = partsOf(country)
-  const largest = parts.reduce<Feature<Polygon> | undefined>(
-    (best, part) => (best === undefined || geoArea(part) > geoArea(best) ? part : best),
+/** The largest part of a country and what lies around it, without what is overseas: what people mean by its outline. */
+function mainland({ parts }: Country): Box {
+  const size = ({ box: [west, south, east, north] }: Part) =>
+    (east - west) * (north - south) * Math.cos((((south + north) / 2) * Math.PI) / 180)
+  const largest = parts.reduce<Part | undefined>(
+    (best, part) => (best === undefined || size(part) > size(best) ? part : best),
     undefined,
   )
-  if (largest === undefined) return { type: 'FeatureCollection', features: [country] }
-  const [[west, south], [east, north]] = geoBounds(largest)
-  const around: Bounds = [
-    [west - 3, south - 3],
-    [east + 3, north + 3],
-  ]
-  return { type: 'FeatureCollection', features: parts.filter(part => touches(geoBounds(part), around)) }
+  if (largest === undefined) return [-180, -90, 180, 90]
+  const [west, south, east, north] = largest.box
+  const around: Box = [west - 3, south - 3, east + 3, north + 3]
+  return parts
+    .filter(part => touches(part.box, around))
+    .reduce<Box>(
+      ([w, s, e, n], { box }) => [Math.min(w, box[0]), Math.min(s, box[1]), Math.max(e, box[2]), Math.max(n, box[3])],
+      largest.box,
+    )
 }
 
-/** Conic conformal with the country's own parallels: how its surveyors draw it, so that it looks as people know it. */
-function fitted(area: Feature | FeatureCollection, width: number, height: number): GeoProjection {
-  const [[west, south], [east, north]] = geoBounds(area)
+/** Conic conformal with parallels of its own: how a country's surveyors draw it, so that it looks as people know it. */
+function fitted(box: Box, width: number, height: number): GeoProjection {
+  const [west, south, east, north] = box
   const sixth = (north - south) / 6
   return geoConicConformal()
     .parallels([south + sixth, north - sixth])
@@ -92,7 +129,7 @@ function fitted(area: Feature | FeatureCollection, width: number, height: number
         [10, 10],
         [width - 10, height - 10],
       ],
-      area,
+      { type: 'MultiPoint', coordinates: edgeOf(box) },
     )
     .clipExtent([
       [-2, -2],
@@ -100,45 +137,24 @@ function fitted(area: Feature | FeatureCollection, width: number, height: number
     ])
 }
 
-const corners = ([west, south, east, north]: Box): FeatureCollection => ({
-  type: 'FeatureCollection',
-  features: [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-  ].map(at => ({ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: at } })),
-})
-
-const frameOnEarth = (projection: GeoProjection, width: number, height: number): FeatureCollection => ({
-  type: 'FeatureCollection',
-  features: [0, width / 2, width].flatMap(x =>
-    [0, height / 2, height].flatMap(y => {
-      const at = projection.invert?.([x, y])
-      return at === null || at === undefined
-        ? []
-        : [{ type: 'Feature' as const, properties: {}, geometry: { type: 'Point' as const, coordinates: at } }]
-    }),
-  ),
-})
+/** Corners and middles: a parallel is an arc on this projection, its middle hangs lower than its ends. */
+const edgeOf = ([west, south, east, north]: Box): [number, number][] =>
+  [west, (west + east) / 2, east].flatMap(lon =>
+    [south, (south + north) / 2, north].map((lat): [number, number] => [lon, lat]),
+  )
 
 /**
- * The parts of a country that lie in sight. A part far away (overseas, at a pole) would be drawn over everything: this
- * projection is made for a small piece of the earth.
+ * What of the earth the frame shows. A part far away (overseas, at a pole) would be drawn over everything: this projection
+ * is made for a small piece of the earth.
  */
-const within = (country: Feature, seen: Bounds): Feature<Polygon>[] =>
-  partsOf(country).filter(part => touches(geoBounds(part), seen))
-
-function partsOf({ geometry }: Feature): Feature<Polygon>[] {
-  const parts =
-    geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : []
-  return parts.map(coordinates => ({ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates } }))
+function inSight(projection: GeoProjection, width: number, height: number): Box {
+  const seen = edgeOf([0, 0, width, height]).flatMap(at => projection.invert?.(at) ?? [])
+  const lons = seen.filter((_, index) => index % 2 === 0)
+  const lats = seen.filter((_, index) => index % 2 === 1)
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]
 }
 
-type Bounds = [[number, number], [number, number]]
-const touches = ([[w, s], [e, n]]: Bounds, [[west, south], [east, north]]: Bounds): boolean =>
-  // a country over the date line has its west in the east
-  (w > e ? w <= east || e >= west : w <= east && e >= west) && s <= north && n >= south
+const touches = (a: Box, b: Box): boolean => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1]
 
 /** Leaves out what a screen cannot show: points nearer than this to the one before. */
 const finest = 0.7
