@@ -1,6 +1,10 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { app } from '../src/app.tsx'
 import { resolver } from '../src/directory/people/queries.ts'
 import type { Database } from '../src/platform/db/index.ts'
+import { filesIn } from '../src/platform/files/index.ts'
 import { type IdentityOptions, openIdentity } from '../src/platform/identity/index.ts'
 import type { Assets } from '../src/ui/index.ts'
 
@@ -21,6 +25,7 @@ export function signInSite(database: Database, settings: Settings = {}) {
     database,
     site,
     identity,
+    files: filesIn(mkdtempSync(join(tmpdir(), 'tros-test-files-'))),
     assets: settings.assets ?? { styles: '/assets/site.css', scripts: {} },
     actor: resolver(database, identity),
     log: (entry: { level: string; error?: unknown }) => {

@@ -33,4 +33,3 @@ export const peopleFile = z.strictObject({
 })
 
 export type PeopleFile = z.output<typeof peopleFile>
-export type DemonstrationPerson = PeopleFile['people'][number]

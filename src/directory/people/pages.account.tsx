@@ -8,7 +8,7 @@ import { Erasure } from './pages.erasure.tsx'
 import { Qr } from './pages.qr.tsx'
 import { UserName } from './pages.sign-in.tsx'
 import type { Personal } from './person.ts'
-import { texts, writeDay, writeMoment } from './texts.ts'
+import { texts, writeDay, writeDevice, writeMoment } from './texts.ts'
 
 export type Account = {
   readonly actor: Extract<Actor, { kind: 'person' }>
@@ -146,7 +146,7 @@ function Sessions({ own, language }: { own: Account; language: Language }) {
   const rows = own.sessions.map(({ id, device, startedAt, seenAt }) => ({
     key: id,
     cells: [
-      `${(device ?? t.unknownDevice).slice(0, 120)}${id === own.session ? ` (${t.thisOne})` : ''}`,
+      `${writeDevice(device, t.unknownDevice)}${id === own.session ? ` (${t.thisOne})` : ''}`,
       writeMoment(startedAt, language),
       writeMoment(seenAt, language),
     ],

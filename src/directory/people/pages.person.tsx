@@ -6,7 +6,7 @@ import { ErrorSummary, Field, FormBody, Heading, Table } from '../../ui/index.ts
 import { Erasure } from './pages.erasure.tsx'
 import { type Choices, ForWhom, RoleField } from './pages.people.tsx'
 import { type DatedMandate, type Grant, inForce, isMandateRole, type Person } from './person.ts'
-import { texts, writeDay, writeMoment } from './texts.ts'
+import { texts, writeActor, writeDay, writeMoment } from './texts.ts'
 
 export type Shown = {
   readonly person: Person
@@ -41,8 +41,8 @@ export function person(
         <Heading level={1}>{name}</Heading>
         <ErrorSummary refusals={refusals} language={language} />
         <p>
-          {personal === null ? `${t.personErased}.` : personal.email}
-          {` ${t.invitedOn}: ${joinedAt === null ? t.never : writeMoment(joinedAt, language)}.`}
+          {personal === null ? t.personErased : personal.email}
+          {` · ${t.invitedOn}: ${joinedAt === null ? t.never : writeMoment(joinedAt, language)}`}
         </p>
         <Roles shown={shown} own={own} language={language} />
         <Mandates shown={shown} own={own} language={language} />
@@ -73,8 +73,6 @@ export function person(
 
 type Part = { shown: Shown; own: string; language: Language }
 
-const called = (actor: string, names: ReadonlyMap<string, string>) => names.get(actor) ?? actor
-
 function Act({ action, label }: { action: string; label: string }) {
   return (
     <form method="post" action={action}>
@@ -96,7 +94,7 @@ function Roles({ shown, own, language }: Part) {
         `${roles[grant.role][language]}${awaits && open ? ` (${t.awaits})` : ''}`,
         writeDay(grant.from, language),
         grant.until === null ? '' : writeDay(grant.until, language),
-        called(grant.grantedBy, shown.names),
+        writeActor(grant.grantedBy, shown.names, language),
         <>
           {open && awaits && shown.administrator ? (
             <Act action={`${own}/roles/${grant.id}/confirmation`} label={t.confirmRole} />
@@ -132,7 +130,7 @@ function Mandates({ shown, own, language }: Part) {
         .join(', '),
       writeDay(mandate.from, language),
       mandate.until === null ? '' : writeDay(mandate.until, language),
-      called(mandate.grantedBy, shown.names),
+      writeActor(mandate.grantedBy, shown.names, language),
       inForce(mandate, shown.now) && shown.choices.roles.includes(mandate.role) ? (
         <Act action={`${own}/mandates/${mandate.id}/end`} label={t.end} />
       ) : (
@@ -193,7 +191,7 @@ function History({ shown, language }: { shown: Shown; language: Language }) {
   const t = texts[language]
   const rows = shown.history.map(({ act, actor, happenedAt }, index) => ({
     key: String(index),
-    cells: [writeMoment(happenedAt, language), t.acts[act] ?? act, called(actor, shown.names)],
+    cells: [writeMoment(happenedAt, language), t.acts[act] ?? act, writeActor(actor, shown.names, language)],
   }))
   return (
     <>

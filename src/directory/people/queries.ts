@@ -1,6 +1,5 @@
-export { type PeopleFile, peopleFile } from './pack.ts'
-export { type Added, addPerson } from './queries.add.ts'
+export { addPerson } from './queries.add.ts'
 export { applyRetention } from './queries.retention.ts'
 export { resolver } from './resolver.ts'
 export { loadPeople } from './store.demonstration.ts'
-export { actorOf, all as allPeople, byEmail as personByEmail, byId as personById, standIns } from './store.ts'
+export { all as allPeople, standIns } from './store.ts'

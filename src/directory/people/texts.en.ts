@@ -168,4 +168,10 @@ export const en = {
     'mandate.given': 'mandate given',
     'mandate.ended': 'mandate ended',
   } as Readonly<Record<string, string>>,
+  systems: {
+    visitor: 'visitor',
+    'system:load': 'the programme pack',
+    'system:command': 'the command line',
+    'system:retention': 'the retention period',
+  } as Readonly<Record<string, string>>,
 }

@@ -167,4 +167,10 @@ export const nl: typeof en = {
     'mandate.given': 'mandaat gegeven',
     'mandate.ended': 'mandaat beëindigd',
   },
+  systems: {
+    visitor: 'bezoeker',
+    'system:load': 'het programmapakket',
+    'system:command': 'de opdrachtregel',
+    'system:retention': 'de bewaartermijn',
+  },
 }

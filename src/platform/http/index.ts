@@ -13,7 +13,7 @@ export {
 export { assetRoute } from './assets.ts'
 export { Form, type Upload } from './form.ts'
 export { securityHeaders } from './headers.ts'
-export { Limit, tooManyTries, type Wait } from './limit.ts'
+export { Limit } from './limit.ts'
 export { type Frame, mount, type Site } from './mount.ts'
 export { agencyOnly, doneBy, everyone, type Need, only, signedIn } from './need.ts'
 export { type Ask, data, get, listing, post, type Route, twin } from './route.ts'

@@ -30,8 +30,6 @@ const seconds = (duration: Temporal.Duration) => duration.total('seconds')
 export const basePath = '/identity'
 export const providerId = 'oidc'
 
-export type Auth = ReturnType<typeof openAuth>
-
 /** better-auth on our tables. It is never called inside a transaction of ours: on the embedded database that would wait for ever. */
 export function openAuth(database: Database, options: AuthOptions) {
   const https = options.site.startsWith('https:')

@@ -1,15 +1,12 @@
-export type { Provider } from './auth.ts'
-export { type DemonstrationSetting, mayDemonstrate } from './demonstration.ts'
 export {
   basePath,
-  type Ceremony,
   ceremonies,
   type Identity,
   type IdentityOptions,
   openIdentity,
   type SetUp,
 } from './identity.ts'
-export { holds, mailTries, sessionLimits, signInTries, ticketLimits } from './limits.ts'
+export { holds, mailTries, signInTries, ticketLimits } from './limits.ts'
 export { judgePassword } from './password.ts'
 export {
   clearEnded,
