@@ -7,23 +7,26 @@ import { routes as audit } from './desk/audit/routes.tsx'
 import { routes as outbox } from './desk/outbox/routes.tsx'
 import { routes as clusterEntries } from './directory/clusters/routes.edit.tsx'
 import { routes as clusters } from './directory/clusters/routes.tsx'
+import { routes as imports } from './directory/imports/routes.tsx'
 import { routes as memberships } from './directory/memberships/routes.tsx'
 import { routes as organisations } from './directory/organisations/routes.tsx'
 import { routes as people } from './directory/people/routes.tsx'
 import type { Actor } from './kernel/actor.ts'
 import type { Database } from './platform/db/index.ts'
+import type { Files } from './platform/files/index.ts'
 import { assetRoute, mount, type Route, type Site } from './platform/http/index.ts'
 import type { Identity } from './platform/identity/index.ts'
 import { routes as assessments } from './programme/assessments/routes.tsx'
 import { type Assets, refusalPage, renderPage } from './ui/index.ts'
 
 /** The table of contents: every room, in the order of a grant's life. */
-export const rooms = ({ identity, assets }: Surroundings): readonly Route[] => [
+export const rooms = ({ identity, files, assets }: Surroundings): readonly Route[] => [
   ...organisations,
   ...clusterEntries,
   ...clusters,
   ...memberships,
   ...people(identity),
+  ...imports(files),
   ...assessments,
   ...home,
   ...landscape,
@@ -39,6 +42,8 @@ export type Surroundings = {
   readonly site: string
   readonly assets: Assets
   readonly identity: Identity
+  /** Where uploaded files are kept. */
+  readonly files: Files
   /** Whether a proxy of the agency's own stands in front. */
   readonly trustProxy?: boolean
   actor(request: Request): Promise<Actor>

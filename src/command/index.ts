@@ -5,6 +5,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serve,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   load: async () => (await import('./load.ts')).loadCommand,
+  import: async () => (await import('./import.ts')).importCommand,
   user: async () => (await import('./user.ts')).user,
   assess: async () => (await import('./assess.ts')).assessCommand,
   simulate: async () => (await import('./simulate.ts')).simulateCommand,

@@ -1,10 +1,12 @@
 import type { RequestListener } from 'node:http'
+import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { app } from '../../app.tsx'
 import type { Config } from '../../config.ts'
 import { applyRetention, resolver } from '../../directory/people/queries.ts'
 import type { Database } from '../../platform/db/index.ts'
+import { filesIn } from '../../platform/files/index.ts'
 import { openIdentity } from '../../platform/identity/index.ts'
 import { openJobs } from '../../platform/jobs/index.ts'
 import { openMail } from '../../platform/mail/index.ts'
@@ -41,6 +43,7 @@ export function buildSite(config: Config, address: string, database: Database, a
     site: address,
     assets,
     identity,
+    files: filesIn(join(config.folder, 'files')),
     trustProxy: config.trustProxy,
     actor: resolver(database, identity),
     log: ({ level, message, ...more }) => log[level](logged(more), message),

@@ -1,5 +1,6 @@
 export { entered as enteredOf } from './store.entry.ts'
 export { naming } from './store.naming.ts'
+export { registerCluster } from './store.register.ts'
 export {
   all as allClusters,
   byId as clusterById,

@@ -1,0 +1,1 @@
+export { type Counts, type Fault, isKind, type Kind, kinds, type Remark } from './importing.ts'

@@ -1,0 +1,2 @@
+export { type Asked, importSheet, type Planned, plan } from './batch.ts'
+export { digests } from './store.ts'

@@ -1,0 +1,47 @@
+import type { en } from './texts.en.ts'
+
+export const nl: typeof en = {
+  title: { members: 'Leden inlezen', organisations: 'Organisaties inlezen', clusters: 'Clusters inlezen' },
+  intro:
+    'Stuur een lijst in als Excel (.xlsx) of CSV. U ziet eerst wat ze zou doen; er wordt niets vastgelegd vóór u bevestigt. Een bestand wordt in zijn geheel aanvaard of helemaal niet, en het twee keer insturen verandert niets.',
+  columns:
+    'De kolommen mogen in elke volgorde staan, met hun Nederlandse of Engelse naam. Andere kolommen worden weggelaten, en u ziet welke.',
+  column: 'Kolom',
+  dutch: 'In het Nederlands',
+  english: 'In het Engels',
+  example: 'Voorbeeld',
+  required: 'Moet er zijn',
+  yes: 'ja',
+  template: 'Een leeg voorbeeld om in te vullen:',
+  cluster: 'Cluster',
+  choose: 'Kies …',
+  file: 'Bestand',
+  fileHint: 'Hoogstens 20 MiB en 200.000 rijen; datums als 2026-11-24, 24/11/2026 of een datum in Excel',
+  look: 'Eerst bekijken',
+  noFile: 'Kies een bestand.',
+  noCluster: 'Kies de cluster waarvan het bestand de leden opsomt.',
+  preview: name => `Wat ${name} zou doen`,
+  counts: 'Resultaat',
+  what: 'Wat',
+  number: 'Aantal',
+  rows: 'Rijen in het bestand',
+  stood: 'Stond er al, er verandert niets',
+  registered: 'Te registreren',
+  joined: 'Vast te leggen lidmaatschappen',
+  facts: 'Vast te leggen feiten',
+  faults: count => (count === 1 ? '1 cel is fout' : `${count.toLocaleString('nl-BE')} cellen zijn fout`),
+  faultsIntro:
+    'Er kan niets worden ingelezen voordat deze in het bestand zijn rechtgezet. Stuur het daarna opnieuw in.',
+  firstOnes: count => `De eerste ${count} staan hieronder.`,
+  row: 'Rij',
+  value: 'Er staat',
+  why: 'Waarom dat niet kan',
+  rule: 'Regel',
+  remarks: 'Ter kennisneming',
+  confirm: 'Dit bestand inlezen',
+  nothing: 'Alles in dit bestand staat er al: er valt niets in te lezen.',
+  again: 'Een ander bestand insturen',
+  done: name => `${name} is ingelezen.`,
+  imported: ({ registered, joined, facts, stood }) =>
+    `Ingelezen: ${registered} geregistreerd, ${joined} lidmaatschappen, ${facts} feiten; ${stood} rijen stonden er al.`,
+}
