@@ -47,39 +47,76 @@ export function home(shown: Home, language: Language): Page {
   const agency = inLanguage(shown.agency, language)?.text ?? ''
   const { landscape } = shown
   return {
-    title: t.title(agency),
+    title: t.title,
     description: t.lead,
     wide: true,
     islands: ['as-of'],
     body: (
       <>
         <div class="opening">
-          <Heading level={1}>{t.title(agency)}</Heading>
+          {agency === '' ? null : <p class="eyebrow">{agency}</p>}
+          <Heading level={1}>{t.title}</Heading>
           <p class="lead">{t.lead}</p>
         </div>
-        {landscape.clusters.length === 0 ? <Empty>{t.empty}</Empty> : <Programme home={shown} language={language} />}
-        <News home={shown} language={language} />
+        {landscape.clusters.length === 0 ? (
+          <>
+            <Empty>{t.empty}</Empty>
+            <News home={shown} language={language} />
+          </>
+        ) : (
+          <Programme home={shown} language={language} />
+        )}
       </>
     ),
   }
 }
 
-function Programme({ home: { landscape }, language }: Shows) {
+function Programme({ home, language }: Shows) {
+  const { landscape } = home
+  const t = texts[language]
+  const { shown } = landscape
+  return (
+    <>
+      <section aria-labelledby="figures">
+        <Heading level={2} id="figures">
+          {`${t.figures}, ${t.onDay(writeDay(shown.day, language))}`}
+        </Heading>
+        <Figures label={t.figures} figures={figuresOf(landscape, language)} />
+        <Day landscape={landscape} language={language} />
+      </section>
+      <Years landscape={landscape} language={language} />
+      <News home={home} language={language} />
+      {kindsOf(landscape).map(({ id }) => (
+        <Kind id={id} landscape={landscape} language={language} key={id} />
+      ))}
+      <Lives landscape={landscape} language={language} />
+      <p class="links">
+        <a class="ds-link" href={onSameDay(`/${language}/clusters`, shown)}>
+          {t.allClusters}
+        </a>
+        <a class="ds-link" href={onSameDay(`/${language}/landscape`, shown)}>
+          {t.landscape}
+        </a>
+      </p>
+    </>
+  )
+}
+
+/** The day of which the page speaks, what has to be said of it, and the way to another. */
+function Day({ landscape, language }: { landscape: Landscape; language: Language }) {
   const t = texts[language]
   const { shown, clusters } = landscape
   const { domain } = timelineOf(landscape, language)
   const said = remarks(shown, language)
   const invented = clusters.filter(({ demonstration }) => demonstration).length
+  const other = [
+    ...(shown.by === 'today' ? [] : [{ label: t.today, href: `/${language}?asOf=today` }]),
+    ...(shown.by === 'opening' ? [] : [{ label: t.opening, href: `/${language}` }]),
+  ]
   return (
     <>
-      <section aria-labelledby="figures">
-        <Heading level={2} id="figures">
-          {`${t.figures}. ${t.onDay(writeDay(shown.day, language))}`}
-        </Heading>
-        <p>
-          {said.opening === undefined ? '' : `${said.opening} `}
-          {invented === 0 ? '' : t.invented(invented)}
-        </p>
+      {said.beyond === undefined ? null : <Notice color="warning">{said.beyond}</Notice>}
+      <div class="days">
         <AsOf
           action={`/${language}`}
           value={shown.day.toString()}
@@ -87,34 +124,17 @@ function Programme({ home: { landscape }, language }: Shows) {
           max={domain.to.toString()}
           language={language}
         />
-        <p class="links">
-          {shown.by === 'today' ? null : (
-            <a class="ds-link" href={`/${language}?asOf=today`}>
-              {t.today}
-            </a>
-          )}{' '}
-          {shown.by === 'opening' ? null : (
-            <a class="ds-link" href={`/${language}`}>
-              {t.opening}
-            </a>
-          )}
-        </p>
-        {said.beyond === undefined ? null : <Notice color="warning">{said.beyond}</Notice>}
-        <Figures label={t.figures} figures={figuresOf(landscape, language)} />
-      </section>
-      <Years landscape={landscape} language={language} />
-      <Lives landscape={landscape} language={language} />
-      {kindsOf(landscape).map(({ id }) => (
-        <Kind id={id} landscape={landscape} language={language} key={id} />
-      ))}
-      <p class="links">
-        <a class="ds-link" href={onSameDay(`/${language}/clusters`, shown)}>
-          {t.allClusters}
-        </a>{' '}
-        <a class="ds-link" href={onSameDay(`/${language}/landscape`, shown)}>
-          {t.landscape}
-        </a>
-      </p>
+        <div class="said">
+          <p>{[said.opening, invented === 0 ? undefined : t.invented(invented)].filter(Boolean).join(' ')}</p>
+          <p class="links">
+            {other.map(({ label, href }) => (
+              <a class="ds-link" href={href} key={href}>
+                {label}
+              </a>
+            ))}
+          </p>
+        </div>
+      </div>
     </>
   )
 }
@@ -135,12 +155,12 @@ function figuresOf(landscape: Landscape, language: Language): Figure[] {
       label: instrumentNames(naming, id, count, language),
       href: listed(`&instrument=${encodeURIComponent(id)}`),
     })),
-    { value: String(fresh), label: t.newThisYear(shown.day.year), href: '/standings' },
+    { value: String(fresh), label: t.newThisYear(shown.day.year), href: `/${language}/standings` },
     { value: String(regions), label: t.regions(regions), href: `${onSameDay(`/${language}/landscape`, shown)}#tiles` },
     ...(nameless === 0
       ? []
       : [{ value: String(nameless), label: t.nameless(nameless), href: listed('&theme=not-known') }]),
-  ].map(figure => (figure.href === '/standings' ? { ...figure, href: `/${language}/standings` } : figure))
+  ]
 }
 
 function Years({ landscape, language }: { landscape: Landscape; language: Language }) {

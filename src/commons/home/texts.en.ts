@@ -1,9 +1,8 @@
 export const en = {
-  title: (agency: string) => (agency === '' ? 'The cluster policy' : `The cluster policy of ${agency}`),
-  name: 'The clusters of the programme',
+  title: 'Cluster policy, in the open',
   lead: 'Which clusters are acknowledged, since when and where; what is known with its source, and what is unknown as unknown.',
   figures: 'The programme in figures',
-  onDay: (on: string) => `As of ${on}`,
+  onDay: (on: string) => `as of ${on}`,
   all: (count: number): string => (count === 1 ? 'acknowledged cluster' : 'acknowledged clusters'),
   newThisYear: (year: number) => `newly acknowledged in ${year}`,
   regions: (count: number): string => (count === 1 ? 'province with a cluster' : 'provinces with a cluster'),

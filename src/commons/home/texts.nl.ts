@@ -1,11 +1,10 @@
 import type { en } from './texts.en.ts'
 
 export const nl: typeof en = {
-  title: agency => (agency === '' ? 'Het clusterbeleid' : `Het clusterbeleid van ${agency}`),
-  name: 'De clusters van het programma',
+  title: 'Het clusterbeleid, in alle openheid',
   lead: 'Welke clusters erkend zijn, sinds wanneer en waar; wat gekend is met zijn bron, en wat onbekend is als onbekend.',
   figures: 'Het programma in cijfers',
-  onDay: on => `Op ${on}`,
+  onDay: on => `op ${on}`,
   all: count => (count === 1 ? 'erkende cluster' : 'erkende clusters'),
   newThisYear: year => `nieuw erkend in ${year}`,
   regions: count => (count === 1 ? 'provincie met een cluster' : 'provincies met een cluster'),

@@ -1,17 +1,17 @@
 import {
   type ClusterOn,
-  clusterName,
   instrumentName,
   type Life,
   livesOf,
   type Naming,
+  plainName,
   regionName,
   type Shown,
   type Standing,
   statuses,
   yearsOf,
 } from '../../directory/clusters/index.ts'
-import type { Language } from '../../kernel/words.ts'
+import type { Language, Words } from '../../kernel/words.ts'
 
 type Day = Temporal.PlainDate
 type Series = 1 | 2 | 3 | 4
@@ -45,19 +45,34 @@ export function kindsOf({ clusters, naming }: Pick<Landscape, 'clusters' | 'nami
   }))
 }
 
+/** The invented stand apart in every picture, under this name. */
+export const inventedGroup = 'demonstration'
+const invented: Words = { en: 'demonstration (invented)', nl: 'demonstratie (verzonnen)' }
+
+/** Under which name and colour a cluster is drawn. */
+export const groupOf = ({ demonstration, instrument }: ClusterOn): string =>
+  demonstration ? inventedGroup : (instrument ?? '')
+
+/** The kinds as groups of a picture, what is invented last. */
+export function groupsOf(landscape: Pick<Landscape, 'clusters' | 'naming'>, language: Language) {
+  const kinds = kindsOf(landscape).map(({ id, series }) => ({
+    id,
+    label: instrumentName(landscape.naming, id, language),
+    series,
+  }))
+  const some = landscape.clusters.some(({ demonstration }) => demonstration)
+  return some ? [...kinds, { id: inventedGroup, label: invented[language], series: 4 as const }] : kinds
+}
+
 /** Lives as rows of a timeline: every stretch has its end, what goes on being known lasts to the end of the picture. */
 export function timelineOf(landscape: Landscape, language: Language) {
-  const { shown, clusters, standings, naming } = landscape
+  const { shown, clusters, standings } = landscape
   const domain = yearsOf(standings, shown.reach, shown.day)
   const lives = livesOf(clusters, standings).filter(({ stretches }) => stretches.length > 0)
   return {
     domain,
     asOf: shown.day,
-    groups: kindsOf(landscape).map(kind => ({
-      id: kind.id,
-      label: instrumentName(naming, kind.id, language),
-      series: kind.series,
-    })),
+    groups: groupsOf(landscape, language),
     kinds: Object.fromEntries(
       [...new Set(lives.flatMap(({ stretches }) => stretches.map(({ status }) => status)))].map(status => [
         status,
@@ -66,9 +81,9 @@ export function timelineOf(landscape: Landscape, language: Language) {
     ),
     rows: lives.map(life => ({
       id: life.cluster.id,
-      label: clusterName(life.cluster, language),
+      label: plainName(life.cluster, language),
       href: `/${language}/clusters/${life.cluster.id}`,
-      group: life.cluster.instrument ?? '',
+      group: groupOf(life.cluster),
       demonstration: life.cluster.demonstration,
       spans: spansOf(life, domain.to),
     })),

@@ -1,16 +1,16 @@
 import {
   type ClusterOn,
-  clusterName,
   instrumentName,
   livesOf,
   onSameDay,
+  plainName,
   regionName,
   statuses,
 } from '../../directory/clusters/index.ts'
 import { writeDay } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import { CountryMap, Empty, Legend, Picture, type Regions, TileMap, Timeline, TimelineLegend } from '../../ui/index.ts'
-import { kindsOf, type Landscape, placesOf, regionsOf, timelineOf } from './landscape.ts'
+import { groupOf, groupsOf, type Landscape, placesOf, regionsOf, timelineOf } from './landscape.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
 
@@ -19,7 +19,7 @@ type Shows = { readonly landscape: Landscape; readonly language: Language }
 
 const named = (cluster: ClusterOn, landscape: Landscape, language: Language) => (
   <a class="ds-link" href={onSameDay(`/${language}/clusters/${cluster.id}`, landscape.shown)}>
-    {clusterName(cluster, language) + (cluster.demonstration ? ` (${texts[language].demonstration})` : '')}
+    {plainName(cluster, language) + (cluster.demonstration ? ` (${texts[language].demonstration})` : '')}
   </a>
 )
 
@@ -69,11 +69,7 @@ export function Places({ landscape, areas, language }: Shows & { areas: Regions 
   const { placed } = placesOf(landscape)
   if (naming.map === null) return null
   const { country, box } = naming.map
-  const kinds = kindsOf(landscape).map(({ id, series }) => ({
-    id,
-    series,
-    label: instrumentName(naming, id, language),
-  }))
+  const kinds = groupsOf(landscape, language)
   const title = t.map(writeDay(shown.day, language))
   return (
     <Picture
@@ -106,9 +102,9 @@ export function Places({ landscape, areas, language }: Shows & { areas: Regions 
         points={placed.map(cluster => ({
           lon: cluster.longitude ?? 0,
           lat: cluster.latitude ?? 0,
-          label: clusterName(cluster, language),
+          label: plainName(cluster, language),
           href: onSameDay(`/${language}/clusters/${cluster.id}`, shown),
-          kind: cluster.instrument ?? '',
+          kind: groupOf(cluster),
           demonstration: cluster.demonstration,
           ...(cluster.city === null ? {} : { place: cluster.city }),
         }))}

@@ -1,4 +1,4 @@
-import { clusterName, instrumentNames, onSameDay, remarks } from '../../directory/clusters/index.ts'
+import { instrumentNames, onSameDay, plainName, remarks } from '../../directory/clusters/index.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import { writeDay } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
@@ -53,8 +53,10 @@ export function page(
             </p>
             <Lives landscape={landscape} language={language} />
             <Places landscape={landscape} areas={areas} language={language} />
-            <Beside landscape={landscape} language={language} />
-            <Tiles landscape={landscape} language={language} />
+            <div class="beside">
+              <Tiles landscape={landscape} language={language} />
+              <Beside landscape={landscape} language={language} />
+            </div>
           </>
         )}
       </>
@@ -132,11 +134,11 @@ function Beside({ landscape, language }: { landscape: Landscape; language: Langu
       <section>
         <Heading level={2}>{title}</Heading>
         <p>{lead}</p>
-        <ul class="links">
+        <ul class="links columns">
           {clusters.map(cluster => (
             <li key={cluster.id}>
               <a class="ds-link" href={onSameDay(`/${language}/clusters/${cluster.id}`, landscape.shown)}>
-                {clusterName(cluster, language)}
+                {plainName(cluster, language)}
               </a>
               {cluster.demonstration ? ` (${t.demonstration})` : ''}
             </li>

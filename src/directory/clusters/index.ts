@@ -32,6 +32,7 @@ export {
   instrumentName,
   instrumentNames,
   type Naming,
+  plainName,
   type Region,
   regionName,
 } from './naming.ts'

@@ -31,6 +31,10 @@ export function clusterName(
 ) {
   return inLanguage(name, language)?.text ?? `${notEntered[language]} (${id})`
 }
+
+/** The same without the words in which an invented cluster says that it is one, where a mark beside it says so. */
+export const plainName = (cluster: { readonly id: string; readonly name: Translated | null }, language: Language) =>
+  clusterName(cluster, language).replace(/ \((demonstratie|demonstration)\)$/, '')
 export const notEntered: Words = { en: 'Name not yet entered', nl: 'Naam nog niet ingevoerd' }
 
 /** "spearhead cluster"; the id itself where the pack names it nowhere. */

@@ -101,7 +101,7 @@ const linkedData = (cluster: ClusterOn, name: string, address: string) => ({
 
 function Known({ told, language }: { told: Told; language: Language }) {
   const t = texts[language]
-  const items = [...described(told, language), ...told.facts.map(fact => asItem(fact, told, language))]
+  const items = [...described(told, language), ...inOrder(told.facts).map(fact => asItem(fact, told, language))]
   if (items.length === 0) return null
   return (
     <section aria-labelledby="known">
@@ -113,6 +113,11 @@ function Known({ told, language }: { told: Told; language: Language }) {
     </section>
   )
 }
+
+const order = Object.keys(factWords)
+/** Facts in the order of a cluster's life, as the words for them stand. */
+const inOrder = (facts: readonly Fact[]): Fact[] =>
+  [...facts].sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
 
 /** What a cluster is described by; what is ours and no source's says so. */
 function described({ cluster, naming }: Told, language: Language): Definition[] {

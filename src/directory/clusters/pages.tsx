@@ -87,7 +87,7 @@ export function list({ shown, wanted, narrowed, naming, years }: Listed, ask: Pi
             {invented.length === 0 ? null : (
               <>
                 <Heading level={2}>{t.demonstrations}</Heading>
-                <p>{t.demonstrationNote}</p>
+                <p>{t.demonstrationsNote}</p>
                 <Cards clusters={invented} shown={shown} naming={naming} language={language} />
               </>
             )}
@@ -172,7 +172,7 @@ function Twin(props: { clusters: readonly ClusterOn[]; caption: string; naming: 
   if (props.clusters.length === 0) return null
   const day = (one: Temporal.PlainDate | null) => (one === null ? '' : writeDay(one, language))
   return (
-    <details class="ds-details twin">
+    <details class="twin">
       <summary>{t.asTable}</summary>
       <Table
         caption={props.caption}

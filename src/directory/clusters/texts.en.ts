@@ -26,6 +26,8 @@ export const en = {
   demonstration: 'Demonstration',
   demonstrationNote: 'This cluster is invented, for demonstrations and tests. It is never counted among the real ones.',
   demonstrations: 'Demonstration',
+  demonstrationsNote:
+    'These clusters are invented, for demonstrations and tests. They are never counted among the real ones.',
   name: 'Name',
   kind: 'Kind',
   status: 'Status',

@@ -27,6 +27,8 @@ export const nl: typeof en = {
   demonstration: 'Demonstratie',
   demonstrationNote: 'Deze cluster is verzonnen, voor demonstraties en tests. Hij wordt nooit bij de echte meegeteld.',
   demonstrations: 'Demonstratie',
+  demonstrationsNote:
+    'Deze clusters zijn verzonnen, voor demonstraties en tests. Ze worden nooit bij de echte meegeteld.',
   name: 'Naam',
   kind: 'Soort',
   status: 'Status',
