@@ -17,6 +17,7 @@ import type { Files } from './platform/files/index.ts'
 import { assetRoute, mount, type Route, type Site } from './platform/http/index.ts'
 import type { Identity } from './platform/identity/index.ts'
 import { routes as assessments } from './programme/assessments/routes.tsx'
+import { routes as instruments } from './programme/instruments/routes.tsx'
 import { type Assets, refusalPage, renderPage } from './ui/index.ts'
 
 /** The table of contents: every room, in the order of a grant's life. */
@@ -27,6 +28,7 @@ export const rooms = ({ identity, files, assets }: Surroundings): readonly Route
   ...memberships,
   ...people(identity),
   ...imports(files),
+  ...instruments,
   ...assessments,
   ...home,
   ...landscape,

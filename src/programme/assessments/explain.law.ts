@@ -1,9 +1,9 @@
 import type { Explanation } from '../../kernel/explanation.ts'
 import { type Money, percentString } from '../../kernel/money.ts'
+import { decimal } from '../instruments/index.ts'
 import type { Dated } from '../law/index.ts'
 import type { AssessedYear } from './assessment.ts'
 import { remainingCeiling } from './words.ts'
-import { decimal } from './written.ts'
 
 /** The ceiling: per year in proportion to the months, or what is left of a total. */
 export function explainCeiling({ phase, months, standing }: AssessedYear): Partial<Explanation> {

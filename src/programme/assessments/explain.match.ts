@@ -1,10 +1,10 @@
 import type { Explanation } from '../../kernel/explanation.ts'
 import { money, percentString } from '../../kernel/money.ts'
+import { decimal } from '../instruments/index.ts'
 import type { AssessedYear, Matched } from './assessment.ts'
 import { groundsAt } from './explain.grounds.ts'
 import { countable } from './rules.match.ts'
 import { countableWords } from './words.ts'
-import { decimal } from './written.ts'
 
 /** The match: what was brought, what of it counts, and how much would be needed. */
 export function explainMatch(assessed: AssessedYear): Partial<Explanation> {

@@ -1,12 +1,11 @@
 import type { Explanation } from '../../kernel/explanation.ts'
 import { money, percentString } from '../../kernel/money.ts'
-import { activities, categories } from '../instruments/index.ts'
+import { activities, categories, decimal } from '../instruments/index.ts'
 import { type AssessedYear, type TermName, termNames } from './assessment.ts'
 import { groundsAt } from './explain.grounds.ts'
 import { explainCeiling, explainLaw } from './explain.law.ts'
 import { explainMatch } from './explain.match.ts'
 import { formulas, termWords } from './words.ts'
-import { decimal } from './written.ts'
 
 /** Why the grant of a year is what it is: each term that applies, what it was computed from, and which one binds. */
 export function explain(assessed: AssessedYear): Explanation {

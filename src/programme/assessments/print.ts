@@ -1,12 +1,12 @@
 import type { Explanation } from '../../kernel/explanation.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import type { Language } from '../../kernel/words.ts'
+import { euro } from '../instruments/index.ts'
 import { type AssessedYear, type Assessment, termNames } from './assessment.ts'
 import { explain } from './explain.ts'
 import type { Simulation } from './simulate.ts'
 import { texts } from './texts.ts'
 import { termWords, warningWords } from './words.ts'
-import { euro } from './written.ts'
 
 /** An assessment in words, line by line, for a terminal. */
 export function printed(outcome: Outcome<Assessment>, language: Language, explained: boolean): string[] {

@@ -3,11 +3,11 @@ import type { Explanation } from '../../kernel/explanation.ts'
 import { decimalString } from '../../kernel/money.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import type { Language } from '../../kernel/words.ts'
+import { decimal } from '../instruments/index.ts'
 import type { AssessedYear, Assessment, Terms } from './assessment.ts'
 import { termNames } from './assessment.ts'
 import { explain } from './explain.ts'
 import { warningWords } from './words.ts'
-import { decimal } from './written.ts'
 
 const amount = z.string().meta({ pattern: '^(0|[1-9]\\d*)\\.\\d{2}$' })
 const day = z.iso.date()

@@ -1,6 +1,5 @@
 import { refuse } from '../../kernel/outcome.ts'
 import { type Ask, data, everyone, jsonAnswer, type Route, refusedAnswer } from '../../platform/http/index.ts'
-import { documentJsonSchema } from '../instruments/index.ts'
 import { Instruments } from '../instruments/queries.ts'
 import { caseJsonSchema } from './case.ts'
 import { openApi } from './openapi.ts'
@@ -37,7 +36,6 @@ const notJson = refuse('request.json', {
 export const routes: Route[] = [
   { method: 'POST', path: '/api/assessments', kind: 'data', may: everyone, handle: assessments },
   data('/api/openapi.json', everyone, () => jsonAnswer(openApi())),
-  data('/schemas/instrument.json', everyone, () => jsonAnswer(documentJsonSchema())),
   data('/schemas/case.json', everyone, () => jsonAnswer(caseJsonSchema())),
   data('/schemas/result.json', everyone, () => jsonAnswer(resultJsonSchema())),
 ]

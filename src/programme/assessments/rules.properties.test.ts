@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Explanation } from '../../kernel/explanation.ts'
-import { changeDocument, type Instrument, readInstrument } from '../instruments/index.ts'
+import { changeDocument, decimal, type Instrument, readInstrument } from '../instruments/index.ts'
 import { Instruments } from '../instruments/reader.ts'
 import { lastDay, monthsFrom, plusMonths, wholeMonths } from './calendar.ts'
 import { explain } from './explain.ts'
 import { assess } from './rules.ts'
-import { decimal } from './written.ts'
 
 const instruments = new Instruments()
 const drafted = (path: string, value: string, standing: string): string => {

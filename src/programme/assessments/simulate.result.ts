@@ -1,6 +1,6 @@
 import type { Language } from '../../kernel/words.ts'
+import { decimal } from '../instruments/index.ts'
 import type { Effect, Simulation } from './simulate.ts'
-import { decimal } from './written.ts'
 
 /** A parameter that was changed, as written before and after. */
 export type Altered = {

@@ -1,6 +1,6 @@
 import type { Words } from '../../kernel/words.ts'
+import { euro } from '../instruments/index.ts'
 import type { Countable, TermName, Warning } from './assessment.ts'
-import { euro } from './written.ts'
 
 /** What each term is called. */
 export const termWords: Readonly<Record<TermName, Words>> = {

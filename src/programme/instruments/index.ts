@@ -15,3 +15,4 @@ export {
   sizes,
   wordsOf,
 } from './vocabulary.ts'
+export { decimal, euro } from './written.ts'

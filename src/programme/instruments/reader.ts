@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Refusal } from '../../kernel/outcome.ts'
 import type { Instrument } from './instrument.ts'
@@ -6,8 +6,11 @@ import { readInstrument } from './read.ts'
 
 const programmes = join(import.meta.dirname, '../../../programmes')
 
-/** A document in a programme pack. `file` is named from the folder of programmes. */
-export type Shipped = { readonly file: string; readonly key: string; readonly text: string }
+/**
+ * A document in a programme pack. `file` is named from the folder of programmes; `offered` is false where the pack is no
+ * programme of its own and its instruments stand there for comparison only.
+ */
+export type Shipped = { readonly file: string; readonly key: string; readonly text: string; readonly offered: boolean }
 
 /** The instrument documents of every pack that ships, by key: the name of a file is the key of what is in it. */
 export const shipped = (): Shipped[] =>
@@ -17,6 +20,7 @@ export const shipped = (): Shipped[] =>
       file,
       key: file.replace(/^.*[\\/]/, '').replace(/\.(yaml|json)$/, ''),
       text: readFileSync(join(programmes, file), 'utf8'),
+      offered: existsSync(join(programmes, file, '../../programme.yaml')),
     }))
 
 /**
@@ -34,6 +38,26 @@ export class Instruments {
 
   get keys(): string[] {
     return [...this.#texts.keys()]
+  }
+
+  /** All that hold together, by name and the newest version first. */
+  all(): Instrument[] {
+    return this.keys
+      .flatMap(key => this.get(key) ?? [])
+      .sort((a, b) =>
+        a.document.id === b.document.id
+          ? b.document.version.localeCompare(a.document.version)
+          : a.document.id.localeCompare(b.document.id),
+      )
+  }
+
+  /** The version that a key names, or every version of an instrument, the newest first. */
+  named(name: string): Instrument[] {
+    return this.all().filter(({ key, document }) => key === name || document.id === name)
+  }
+
+  isOffered(key: string): boolean {
+    return this.#texts.get(key)?.offered === true
   }
 
   text(key: string): string | undefined {

@@ -1,0 +1,238 @@
+import { percentString } from '../../kernel/money.ts'
+import type { Words } from '../../kernel/words.ts'
+import type { Ground, InstrumentDocument, Match } from './document.ts'
+import { groundOf, type Instrument, type Phase } from './instrument.ts'
+import {
+  activities,
+  aidBases,
+  beneficiaries,
+  categories,
+  consequences,
+  eligibilityRules,
+  payers,
+  sizes,
+  steps,
+} from './vocabulary.ts'
+import { euro } from './written.ts'
+
+/** One rule of an instrument in plain words, with what it stands on. */
+export type Sentence = { readonly path: string; readonly words: Words; readonly ground: Ground | undefined }
+/** The rules of an instrument, chapter by chapter. */
+export type Chapter = { readonly title: Words; readonly sentences: readonly Sentence[] }
+
+/** An instrument as sentences, made from its document alone. */
+export function inWords({ document, phases }: Instrument): Chapter[] {
+  const sentence = (path: string, en: string, nl: string): Sentence => ({
+    path,
+    words: { en, nl },
+    ground: groundOf(document.grounds, path),
+  })
+  const given = { document, phases, sentence }
+  return [
+    { title: { en: 'Who and when', nl: 'Wie en wanneer' }, sentences: who(given) },
+    { title: { en: 'How much', nl: 'Hoeveel' }, sentences: howMuch(given) },
+    { title: { en: 'Match', nl: 'Cofinanciering' }, sentences: matchRules(given) },
+    { title: { en: 'How it is chosen', nl: 'Hoe er wordt gekozen' }, sentences: chosen(given) },
+    { title: { en: 'How it runs', nl: 'Hoe het verloopt' }, sentences: runs(given) },
+  ]
+}
+
+type Given = {
+  readonly document: InstrumentDocument
+  readonly phases: readonly Phase[]
+  sentence(path: string, en: string, nl: string): Sentence
+}
+
+const listed = (all: readonly Words[]): Words => ({
+  en: all.map(({ en }) => en).join(', '),
+  nl: all.map(({ nl }) => nl).join(', '),
+})
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+function who({ document, sentence }: Given): Sentence[] {
+  const { intake, beneficiary, term, eligibility } = document
+  const stages = intake.kind === 'calls' ? listed(intake.stages.map(({ names }) => names)) : undefined
+  const to = beneficiaries[beneficiary.kind]
+  return [
+    stages === undefined
+      ? sentence('intake', 'One can apply at any time.', 'Aanvragen kan op elk ogenblik.')
+      : sentence(
+          'intake',
+          `One applies when a call is open, in these stages: ${lower(stages.en)}.`,
+          `Aanvragen kan wanneer een oproep open staat, in deze stappen: ${lower(stages.nl)}.`,
+        ),
+    sentence('beneficiary', `The support goes to ${to.en}.`, `De steun gaat naar ${to.nl}.`),
+    sentence('term', `It lasts ${term.months} months at most.`, `Ze duurt hoogstens ${term.months} maanden.`),
+    ...eligibility.map(({ rule }) => sentence('eligibility', eligibilityRules[rule].en, eligibilityRules[rule].nl)),
+  ]
+}
+
+function howMuch({ document, phases, sentence }: Given): Sentence[] {
+  const { funding } = document
+  const kinds = listed(funding.costs.categories.map(each => categories[each]))
+  const done = listed(funding.costs.activities.map(each => activities[each]))
+  return [
+    sentence(
+      'funding',
+      'The grant is the smallest of these amounts, computed for each year of the agreement.',
+      'De steun is het kleinste van deze bedragen, berekend voor elk jaar van de overeenkomst.',
+    ),
+    ...phases.flatMap(phase => phaseRules(phase, sentence)),
+    ...(funding.exceptions ?? []).map(({ rate, sizes: of, activities: during }) => {
+      const fits = listed([...(of ?? []).map(each => sizes[each]), ...(during ?? []).map(each => activities[each])])
+      return sentence(
+        'funding.exceptions',
+        `The rate is ${percentString(rate)} for: ${lower(fits.en)}.`,
+        `Het percentage is ${percentString(rate)} voor: ${lower(fits.nl)}.`,
+      )
+    }),
+    sentence('funding.costs', `These costs count: ${lower(kinds.en)}.`, `Deze kosten tellen mee: ${lower(kinds.nl)}.`),
+    sentence('funding.costs', `They serve: ${lower(done.en)}.`, `Ze dienen voor: ${lower(done.nl)}.`),
+    funding.overhead.kind === 'actual'
+      ? sentence('funding.overhead', 'Overhead counts at its actual cost.', 'Overhead telt tegen werkelijke kost.')
+      : sentence(
+          'funding.overhead',
+          `Overhead is a flat ${percentString(funding.overhead.rate)} of the personnel costs.`,
+          `Overhead is een forfait van ${percentString(funding.overhead.rate)} op de personeelskosten.`,
+        ),
+    sentence(
+      'funding.proRata',
+      'A yearly ceiling of a shorter year follows its whole months.',
+      'Een jaarplafond volgt bij een korter jaar de hele maanden.',
+    ),
+    sentence(
+      'funding.rounding',
+      'Amounts are rounded down to the cent.',
+      'Bedragen worden naar beneden afgerond op de cent.',
+    ),
+  ]
+}
+
+function phaseRules({ names, months, rate, ceiling, aid, paths }: Phase, sentence: Given['sentence']): Sentence[] {
+  const span = { en: `months ${months.from} to ${months.to}`, nl: `maand ${months.from} tot ${months.to}` }
+  const lead =
+    names === null ? { en: '', nl: '' } : { en: `${names.en} (${span.en}): `, nl: `${names.nl} (${span.nl}): ` }
+  const per = ceiling.per === 'year' ? { en: 'a year', nl: 'per jaar' } : { en: 'in total', nl: 'in totaal' }
+  const { cents } = ceiling.amount
+  return [
+    sentence(
+      paths.rate,
+      `${lead.en}at most ${percentString(rate)} of the eligible costs.`,
+      `${lead.nl}hoogstens ${percentString(rate)} van de subsidiabele kosten.`,
+    ),
+    sentence(
+      paths.ceiling,
+      `${lead.en}at most ${euro(cents, 'en')} ${per.en}.`,
+      `${lead.nl}hoogstens ${euro(cents, 'nl')} ${per.nl}.`,
+    ),
+    sentence(paths.aid, `${lead.en}${aidBases[aid].en}.`, `${lead.nl}${aidBases[aid].nl}.`),
+  ]
+}
+
+function matchRules({ document, sentence }: Given): Sentence[] {
+  const { match } = document.funding
+  return match === null
+    ? [sentence('funding.match', 'No yearly match is asked.', 'Er wordt geen jaarlijkse cofinanciering gevraagd.')]
+    : asked(match, sentence)
+}
+
+function asked(
+  { payers: who_, publicPerPrivate, inKindShare, carryOver }: Match,
+  sentence: Given['sentence'],
+): Sentence[] {
+  const { over, under } = publicPerPrivate
+  const by = listed(who_.map(each => payers[each]))
+  return [
+    sentence(
+      'funding.match',
+      `Every year this has to be matched by: ${by.en}.`,
+      `Elk jaar brengen de volgenden cofinanciering bij: ${by.nl}.`,
+    ),
+    sentence(
+      'funding.match.publicPerPrivate',
+      `For each ${under} euro of theirs, received within the year, there is at most ${over} euro of public money.`,
+      `Tegenover elke ${under} euro van hen, ontvangen binnen het jaar, staat hoogstens ${over} euro publiek geld.`,
+    ),
+    inKindShare.basisPoints === 0n
+      ? sentence(
+          'funding.match.inKindShare',
+          'Contributions in kind do not count.',
+          'Bijdragen in natura tellen niet mee.',
+        )
+      : sentence(
+          'funding.match.inKindShare',
+          `Contributions in kind count up to ${percentString(inKindShare)} of the need.`,
+          `Bijdragen in natura tellen mee tot ${percentString(inKindShare)} van wat nodig is.`,
+        ),
+    carryOver
+      ? sentence(
+          'funding.match.carryOver',
+          'Cash beyond the need counts in the next year.',
+          'Geld boven de behoefte telt mee in het volgende jaar.',
+        )
+      : sentence(
+          'funding.match.carryOver',
+          'What is brought beyond the need does not go over to the next year.',
+          'Wat boven de behoefte wordt bijgebracht gaat niet over naar het volgende jaar.',
+        ),
+  ]
+}
+
+function chosen({ document, sentence }: Given): Sentence[] {
+  const { scale, criteria } = document.assessment
+  return [
+    ...criteria.map(({ names, weight, threshold, parts = [] }) => {
+      const about = listed(parts.map(part => part.names))
+      const least = {
+        en: threshold === undefined ? '' : `, at least ${threshold} of ${scale.highest}`,
+        nl: threshold === undefined ? '' : `, minstens ${threshold} op ${scale.highest}`,
+      }
+      return sentence(
+        'assessment',
+        `${names.en}: weighs ${percentString(weight)}${least.en}${about.en === '' ? '' : `; ${lower(about.en)}`}.`,
+        `${names.nl}: weegt ${percentString(weight)}${least.nl}${about.nl === '' ? '' : `; ${lower(about.nl)}`}.`,
+      )
+    }),
+    ...document.decision.levels.map(({ names, upTo }) =>
+      upTo === undefined
+        ? sentence('decision', `${names.en} decides.`, `${names.nl} beslist.`)
+        : sentence(
+            'decision',
+            `${names.en} decides up to ${euro(upTo.cents, 'en')}.`,
+            `${names.nl} beslist tot ${euro(upTo.cents, 'nl')}.`,
+          ),
+    ),
+  ]
+}
+
+function runs({ document, sentence }: Given): Sentence[] {
+  return [
+    ...document.cycle.map(({ step, due }) => {
+      const day =
+        due?.from === 'end-of-year'
+          ? { en: 'the end of the year', nl: 'het einde van het jaar' }
+          : { en: 'the start of the year', nl: 'het begin van het jaar' }
+      const by =
+        due === undefined
+          ? { en: '', nl: '' }
+          : due.months === 0
+            ? { en: ` by ${day.en}`, nl: ` uiterlijk bij ${day.nl}` }
+            : { en: ` within ${due.months} months of ${day.en}`, nl: ` binnen ${due.months} maanden na ${day.nl}` }
+      return sentence('cycle', `${steps[step].en}${by.en}.`, `${steps[step].nl}${by.nl}.`)
+    }),
+    ...document.payment.instalments.map(({ on, share }) =>
+      sentence(
+        'payment',
+        `${percentString(share)} is paid when: ${lower(steps[on].en)}.`,
+        `${percentString(share)} wordt betaald wanneer: ${lower(steps[on].nl)}.`,
+      ),
+    ),
+    ...document.evaluations.map(({ everyMonths, consequence }) =>
+      sentence(
+        'evaluations',
+        `Every ${everyMonths} months there is an evaluation; after it ${consequences[consequence].en}.`,
+        `Om de ${everyMonths} maanden is er een evaluatie; daarna: ${consequences[consequence].nl}.`,
+      ),
+    ),
+  ]
+}
