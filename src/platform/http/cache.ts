@@ -4,6 +4,7 @@ import { type Database, fingerprint } from '../db/index.ts'
 export type Kept = {
   readonly status: number
   readonly headers: Record<string, string>
+  readonly zippedHeaders: Record<string, string>
   readonly body: Uint8Array<ArrayBuffer>
   readonly until: number
   readonly state: string
@@ -28,8 +29,12 @@ export class PageCache {
   #asked = 0
   #asking: Promise<string> | undefined
 
-  constructor(database: Database) {
+  /** Headers that every answer carries: kept with the page, so that it leaves whole. */
+  readonly always: Readonly<Record<string, string>>
+
+  constructor(database: Database, always: Readonly<Record<string, string>>) {
     this.#database = database
+    this.always = always
   }
 
   /** What the world looks like now, for pages that are about to be drawn. Read it before drawing. */

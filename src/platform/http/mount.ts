@@ -45,8 +45,14 @@ const sessionCookie = /(?:^|;\s*)(?:__Host-|__Secure-)?tros[.-]/
 /** The whole site as one fetch handler: every route with its need, in the order of the table of contents. */
 export function mount(site: Site): Hono {
   const app = new Hono({ strict: false })
-  const cache = new PageCache(site.database)
-  const headers = Object.entries(securityHeaders(site.site.startsWith('https:')))
+  const always = securityHeaders(site.site.startsWith('https:'))
+  const cache = new PageCache(site.database, always)
+  const headers = Object.entries(always)
+  // a page that is known to be current is answered before anything else is looked at: only what may be kept is in there
+  app.use(async (c, next) => {
+    const kept = c.req.method === 'GET' && isVisitor(c) ? cache.now(addressOf(c), Date.now()) : undefined
+    return kept === undefined ? next() : fromCache(cache, kept, c)
+  })
   app.use(async (c, next) => {
     await next()
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
@@ -88,13 +94,8 @@ const bare = (address: string): string => {
 }
 
 async function serve(site: Site, cache: PageCache, route: Route, c: Context): Promise<Response> {
-  const cookie = c.req.header('cookie') ?? ''
-  const keeps = route.kept === true && !sessionCookie.test(cookie)
-  const address = keeps ? c.req.url.slice(c.req.url.indexOf('/', 8)) : ''
-  if (keeps) {
-    const kept = cache.now(address, Date.now())
-    if (kept !== undefined) return fromCache(cache, kept, c)
-  }
+  const keeps = route.kept === true && c.req.method === 'GET' && isVisitor(c)
+  const address = keeps ? addressOf(c) : ''
   const state = keeps ? await cache.state() : ''
   if (keeps) {
     const kept = cache.get(address, state, Date.now())
@@ -110,19 +111,26 @@ async function serve(site: Site, cache: PageCache, route: Route, c: Context): Pr
   return keeps && response.status === 200 ? keep(cache, address, state, answer, response, c) : response
 }
 
+const isVisitor = (c: Context): boolean => !sessionCookie.test(c.req.header('cookie') ?? '')
+/** Path and query as they were sent: what a page is kept under. */
+const addressOf = (c: Context): string => c.req.url.slice(c.req.url.indexOf('/', 8))
+
 async function keep(cache: PageCache, address: string, state: string, answer: Answer, response: Response, c: Context) {
   const body = new Uint8Array(await response.arrayBuffer())
   const until =
     'until' in answer && answer.until !== undefined ? answer.until.epochMilliseconds : Number.POSITIVE_INFINITY
-  const kept: Kept = { status: 200, headers: Object.fromEntries(response.headers), body, until, state }
+  const headers = { ...cache.always, ...Object.fromEntries(response.headers) }
+  const zippedHeaders = { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' }
+  const kept: Kept = { status: 200, headers, zippedHeaders, body, until, state }
   cache.keep(address, kept)
   return fromCache(cache, kept, c)
 }
 
 function fromCache(cache: PageCache, kept: Kept, c: Context): Response {
   const zip = kept.body.byteLength > 1024 && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
-  const headers = zip ? { ...kept.headers, 'content-encoding': 'gzip', vary: 'accept-encoding' } : kept.headers
-  return new Response(zip ? cache.zipped(kept) : kept.body, { status: kept.status, headers })
+  return zip
+    ? new Response(cache.zipped(kept), { status: kept.status, headers: kept.zippedHeaders })
+    : new Response(kept.body, { status: kept.status, headers: kept.headers })
 }
 
 async function asked(site: Site, route: Route, c: Context): Promise<Ask | { kind: 'refusal'; refusal: Refusal }> {
