@@ -76,3 +76,55 @@ test('the interface describes itself', async () => {
   const answer = await site.as(visitor).get('/api/openapi.json')
   expect(await answer.json()).toMatchObject({ openapi: '3.1.0', paths: { '/api/assessments': { post: {} } } })
 })
+
+const ask = async (query: string) => {
+  const answer = await site.as(visitor).get(query)
+  return { status: answer.status, text: (await answer.text()).replace(/\u00a0/g, ' ') }
+}
+
+test.each([
+  {
+    why: 'the match binds, and one more euro brings one',
+    path: '/en/instruments/ibn/calculator?costs=320000&cash=140,000&from=2018-10-01&grantedOn=2018-07-20',
+    says: ['The grant is €140,000.00', 'One more euro of match would bring €1.00', '€10,000.00 more match'],
+  },
+  {
+    why: 'typed as people type in Dutch',
+    path: '/nl/instruments/ibn@2016-03-04/calculator?costs=212.000,50&cash=140000&from=2018-10-01',
+    says: ['De steun bedraagt € 106.000,25', 'zou niets extra opbrengen'],
+  },
+  {
+    why: 'a phase of a scheme without match',
+    path: '/en/instruments/hessen-cluster/calculator?costs=30000&phase=preparation&from=2018-10-01&grantedOn=2018-07-20',
+    says: ['The grant is €24,000.00', 'Room below the de minimis ceiling'],
+  },
+  {
+    why: 'a question to begin with: the last day on which the law is known',
+    path: '/en/instruments/spearhead/calculator',
+    says: ['value="2026-12-31"'],
+  },
+])('the calculator: $why', async ({ path, says }) => {
+  const { status, text } = await ask(path)
+  expect(status).toBe(200)
+  for (const each of says) expect(text).toContain(each)
+})
+
+test.each([
+  'costs=abc',
+  'costs=1e9',
+  'costs=99999999999999999999',
+  'from=2018-13-45',
+  'from=never',
+  'from=9999-12-31',
+  'months=99',
+  'months=0',
+  'months=x',
+  'grantedOn=2027-01-01',
+  'firstOperatingAidOn=x&costs=-5',
+])('the calculator refuses %s at its field, and keeps what was typed', async query => {
+  const { status, text } = await ask(`/nl/instruments/ibn/calculator?${query}`)
+  expect(status).toBe(422)
+  expect(text).toContain('ds-validation-message')
+  expect(text).toContain(`value="${query.split('&')[0]?.split('=')[1]}"`)
+  expect(site.failures).toEqual([])
+})

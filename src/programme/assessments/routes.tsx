@@ -4,6 +4,7 @@ import { Instruments } from '../instruments/queries.ts'
 import { caseJsonSchema } from './case.ts'
 import { openApi } from './openapi.ts'
 import { resultJsonSchema, resultOf } from './result.ts'
+import { routes as calculator } from './routes.calculator.tsx'
 import { assess } from './rules.ts'
 
 const instruments = new Instruments()
@@ -34,6 +35,7 @@ const notJson = refuse('request.json', {
 })
 
 export const routes: Route[] = [
+  ...calculator,
   { method: 'POST', path: '/api/assessments', kind: 'data', may: everyone, handle: assessments },
   data('/api/openapi.json', everyone, () => jsonAnswer(openApi())),
   data('/schemas/case.json', everyone, () => jsonAnswer(caseJsonSchema())),
