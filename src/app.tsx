@@ -18,7 +18,7 @@ import { assetRoute, mount, type Route, type Site } from './platform/http/index.
 import type { Identity } from './platform/identity/index.ts'
 import { routes as assessments } from './programme/assessments/routes.tsx'
 import { routes as instruments } from './programme/instruments/routes.tsx'
-import { type Assets, refusalPage, renderPage } from './ui/index.ts'
+import { type Assets, type Chrome, chrome, refusalPage, renderPage } from './ui/index.ts'
 
 /** The table of contents: every room, in the order of a grant's life. */
 export const rooms = ({ identity, files, assets }: Surroundings): readonly Route[] => [
@@ -53,11 +53,26 @@ export type Surroundings = {
 }
 
 /** The site on a database: what `main.ts` serves and what the tests ask. */
-export const app = (around: Surroundings): Hono =>
-  mount({
+export function app(around: Surroundings): Hono {
+  const routes = rooms(around)
+  const frameOf = { ...chrome, work: workIn(routes) }
+  return mount({
     ...around,
-    routes: rooms(around),
+    routes,
     languages: { preferred: 'nl' },
-    render: (page, frame) => renderPage(page, frame, around.assets),
+    render: (page, frame) => renderPage(page, frame, around.assets, frameOf),
     refusal: refusalPage,
+  })
+}
+
+/** What signed-in people find under their hand: each link for those whom the page itself lets in. */
+const workIn = (routes: readonly Route[]): Chrome['work'] =>
+  [
+    { href: '/organisations', label: { en: 'Organisations', nl: 'Organisaties' } },
+    { href: '/people', label: { en: 'People', nl: 'Personen' } },
+    { href: '/audit', label: { en: 'Audit', nl: 'Audit' } },
+    { href: '/outbox', label: { en: 'Outbox', nl: 'Postvak UIT' } },
+  ].flatMap(item => {
+    const page = routes.find(({ method, kind, path }) => method === 'GET' && kind === 'page' && path === item.href)
+    return page === undefined ? [] : [{ ...item, may: page.may }]
   })

@@ -13,6 +13,7 @@ export type Chrome = {
   readonly signIn: string
   readonly account: string
   readonly signOut?: string
+  /** `:language` stands for the page's language. */
   readonly feed?: { readonly href: string; readonly title: Words }
   readonly source?: string
   readonly accessibility?: string
@@ -30,4 +31,7 @@ export const chrome: Chrome = {
   work: [],
   signIn: '/sign-in',
   account: '/account',
+  signOut: '/sign-out',
+  accessibility: '/accessibility',
+  feed: { href: '/:language/news/feed.atom', title: { en: 'News of the clusters', nl: 'Nieuws van de clusters' } },
 }
