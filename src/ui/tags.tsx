@@ -44,7 +44,7 @@ export type Color = 'accent' | 'neutral' | 'brand1' | 'brand2' | 'info' | 'succe
 
 /** A small mark drawn in the colour of the text around it; for the eye only. */
 export const Mark = ({ shape }: { shape: Shape }) => (
-  <svg class="mark" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+  <svg class="mark" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
     {shapes[shape]}
   </svg>
 )

@@ -81,6 +81,7 @@ export function groundOf(country: string, width: number, height: number, box?: B
       .filter(part => touches(part.box, sight))
       .map(part => draw(part.land) ?? '')
       .join('')
+  const known = new WeakMap<Feature, string>()
   const ground: Ground = {
     country: drawn(own),
     neighbours: countries()
@@ -91,7 +92,11 @@ export function groundOf(country: string, width: number, height: number, box?: B
       const at = projection([lon, lat])
       return at === null ? undefined : { x: at[0], y: at[1] }
     },
-    pathOf: area => draw(wound(area)) ?? '',
+    pathOf: area => {
+      const path = known.get(area) ?? draw(wound(area)) ?? ''
+      known.set(area, path)
+      return path
+    },
   }
   if (kept.size >= most) kept.clear()
   kept.set(key, ground)
@@ -157,7 +162,7 @@ function inSight(projection: GeoProjection, width: number, height: number): Box 
 const touches = (a: Box, b: Box): boolean => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1]
 
 /** Leaves out what a screen cannot show: points nearer than this to the one before. */
-const finest = 0.7
+const finest = 1
 function thinned(sink: GeoStream): GeoStream {
   let last: [number, number] | undefined
   return {
