@@ -22,6 +22,7 @@ import {
   Heading,
   Legend,
   Notice,
+  Opening,
   Picture,
   Timeline,
   TimelineLegend,
@@ -53,11 +54,9 @@ export function home(shown: Home, language: Language): Page {
     islands: ['as-of'],
     body: (
       <>
-        <div class="opening">
+        <Opening title={t.title} lead={t.lead}>
           {agency === '' ? null : <p class="eyebrow">{agency}</p>}
-          <Heading level={1}>{t.title}</Heading>
-          <p class="lead">{t.lead}</p>
-        </div>
+        </Opening>
         {landscape.clusters.length === 0 ? (
           <>
             <Empty>{t.empty}</Empty>
@@ -163,8 +162,9 @@ function figuresOf(landscape: Landscape, language: Language): Figure[] {
   ]
 }
 
-function Years({ landscape, language }: { landscape: Landscape; language: Language }) {
+function Years({ landscape: all, language }: { landscape: Landscape; language: Language }) {
   const t = texts[language]
+  const landscape = { ...all, clusters: all.clusters.filter(({ demonstration }) => !demonstration) }
   const { domain, asOf, knownThrough, groups } = { knownThrough: undefined, ...timelineOf(landscape, language) }
   const steps = courseOf(landscape)
   return (
@@ -281,18 +281,21 @@ function News({ home: { news }, language }: Shows) {
       <Heading level={2} id="news">
         {t.news}
       </Heading>
-      <CardGrid>
-        {news.map(({ slug, title, summary, tellsOf, publishedOn }) => (
-          <Card
-            key={slug}
-            title={title}
-            href={`/${language}/news/${slug}`}
-            foot={writeDay(tellsOf ?? publishedOn, language)}
-          >
-            {summary}
-          </Card>
+      <ul class="teasers">
+        {news.map(({ slug, title, summary, tellsOf, publishedOn, language: written }) => (
+          <li key={slug}>
+            <article lang={written === language ? undefined : written}>
+              <p class="dated">{writeDay(tellsOf ?? publishedOn, language)}</p>
+              <Heading level={3}>
+                <a class="ds-link" href={`/${language}/news/${slug}`}>
+                  {title}
+                </a>
+              </Heading>
+              <p class="lead">{summary}</p>
+            </article>
+          </li>
         ))}
-      </CardGrid>
+      </ul>
       <p>
         <a class="ds-link" href={`/${language}/news`}>
           {t.allNews}

@@ -55,11 +55,12 @@ async function load(ask: Ask) {
   const clusters = (await clustersOn(db, shown.day)).sort((a, b) => inOrder(a, b, naming, language))
   const landscape: Landscape = { shown, clusters, standings, naming }
   const ends = changesAt(shown)
+  const real = new Set(clusters.filter(({ demonstration }) => !demonstration).map(({ id }) => id))
   return {
     rows: clusters.map((cluster): Row => ({ ...cluster, asOf: shown.day })),
     besides: {
       landscape,
-      turns: around(turningDays(standings), shown.day),
+      turns: around(turningDays(standings.filter(({ cluster }) => real.has(cluster))), shown.day),
       areas: await areasIn(db, naming, language),
     },
     ...(ends === undefined ? {} : { until: ends }),

@@ -1,7 +1,7 @@
 import { writeDay } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
-import { Empty, Heading } from '../../ui/index.ts'
+import { Empty, Heading, ShareLinks } from '../../ui/index.ts'
 import type { Told } from './article.ts'
 import { Body } from './pages.body.tsx'
 import { en } from './texts.en.ts'
@@ -59,6 +59,7 @@ export function article(told: Told, language: Language, address: string): Page {
     title: told.title,
     description: told.summary,
     downloads: [...downloads(`/news/${told.slug}`, ['json']), ...feeds(language)],
+    islands: ['copy'],
     linkedData: {
       '@context': 'https://schema.org',
       '@type': 'Article',
@@ -86,6 +87,7 @@ export function article(told: Told, language: Language, address: string): Page {
           <Body text={told.body} />
           <Sources told={told} language={language} />
         </article>
+        <ShareLinks address={address} title={told.title} language={language} />
         <Follow language={language} />
         <p>
           <a class="ds-link" href={`/${language}/news`}>
@@ -111,14 +113,14 @@ const When = ({ article: { tellsOf, publishedOn }, language }: { article: Told; 
 
 const Sources = ({ told, language }: { told: Told; language: Language }) =>
   told.sources.length === 0 ? null : (
-    <section lang={language}>
+    <>
       <Heading level={2}>{texts[language].sources}</Heading>
       <ul class="ds-list">
         {told.sources.map(source => (
           <li key={source}>{source}</li>
         ))}
       </ul>
-    </section>
+    </>
   )
 
 const Follow = ({ language }: { language: Language }) => {
