@@ -1,13 +1,14 @@
 -- Acts on one subject stand in line, and look at what was answered under their key only once it is their turn. A volatile
 -- function takes a fresh snapshot for each of its statements (PostgreSQL, Function Volatility Categories), so both are one
 -- question to the server, with plans that are kept.
-create function event.stand_in_line(kind text, subject text, form_key text)
-  returns table (now timestamptz, act text, asked text, answer jsonb) language plpgsql volatile as $$
+create function event.stand_in_line(kind text, subject text, form_key text,
+  out now timestamptz, out act text, out asked text, out answer jsonb) language plpgsql volatile as $$
 begin
   perform pg_advisory_xact_lock(hashtext(kind), hashtext(subject));
-  return query
-    select clock_timestamp(), e.act, e.asked, e.answer
-    from (select 1) one left join event.event e on e.key = form_key;
+  if form_key is not null then
+    select e.act, e.asked, e.answer into act, asked, answer from event.event e where e.key = form_key;
+  end if;
+  now := clock_timestamp();
 end $$;
 
 -- Leaves one event; its version is one more than the last on its subject.

@@ -65,15 +65,13 @@ create trigger append_only_truncate before truncate on ledger.account
 -- A key that stands already changes nothing and answers the first entry. The plans are kept from call to call.
 create function ledger.enter(entry_key text, entry_digest text, act text, kind text, subject text, reason text,
   undone bigint, happened timestamptz, codes text[], changes bigint[], debits text[], credits text[], amounts bigint[],
-  currencies text[]) returns table (id bigint, digest text) language plpgsql volatile as $$
-declare
-  entered bigint;
+  currencies text[], out id bigint, out digest text) language plpgsql volatile as $$
 begin
   insert into ledger.entry as e (key, digest, act, subject_kind, subject_id, reason, reverses, happened_at)
     values (entry_key, entry_digest, enter.act, kind, subject, enter.reason, undone, happened)
-    on conflict (key) do nothing returning e.id into entered;
-  if entered is null then
-    return query select e.id, e.digest from ledger.entry e where e.key = entry_key;
+    on conflict (key) do nothing returning e.id, e.digest into id, digest;
+  if id is null then
+    select e.id, e.digest into id, digest from ledger.entry e where e.key = entry_key;
     return;
   end if;
   for n in 1 .. cardinality(codes) loop
@@ -82,11 +80,8 @@ begin
   end loop;
   for n in 1 .. cardinality(debits) loop
     insert into ledger.posting (entry, line, debit, credit, cents, currency)
-      values (entered, n, debits[n], credits[n], amounts[n], currencies[n]);
+      values (id, n, debits[n], credits[n], amounts[n], currencies[n]);
   end loop;
-  id := entered;
-  digest := entry_digest;
-  return next;
 end $$;
 
 -- What other rooms read.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Currency } from '../kernel/money.ts'
 import { money } from '../kernel/money.ts'
 import type { Outcome } from '../kernel/outcome.ts'
-import { constraintOf, json, type Reader, sql, type Tx, Unrecordable } from '../platform/db/index.ts'
+import { constraintOf, json, prepared, type Reader, sql, type Tx, Unrecordable } from '../platform/db/index.ts'
 import { type AccountKind, chart, type Side } from './chart.ts'
 import type { Account, Entry, Posted } from './entry.ts'
 import * as rules from './rules.ts'
@@ -34,21 +34,40 @@ function settled<Fact>(outcome: Outcome<Fact>): Fact {
 
 async function enter(tx: Tx, entry: Entry, reverses: bigint | null): Promise<bigint> {
   const digest = digestOf(entry, reverses)
-  const { rows } = await insert(tx, entry, digest, reverses).catch(refusal)
+  const rows = await insert(tx, entry, digest, reverses).catch(refusal)
   const standing = rows[0]!
   if (standing.digest !== digest) throw new Unrecordable([rules.otherContent])
   return standing.id
 }
 
+const door = prepared<{ id: bigint; digest: string }>(
+  'select id, digest from ledger.enter($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)',
+)
+
 /** One question to the server: the entry, its postings and the balances they change; or the entry under this key. */
-function insert(tx: Tx, entry: Entry, digest: string, reverses: bigint | null) {
-  const { key, act, subject, reason, happenedAt, postings } = entry
+function insert(
+  tx: Tx,
+  { key, act, subject, reason, happenedAt, postings }: Entry,
+  digest: string,
+  reverses: bigint | null,
+) {
   const changes = changesOf(postings)
-  return sql<{ id: bigint; digest: string }>`/* kept */
-    select id, digest from ledger.enter(${key}, ${digest}, ${act}, ${subject.kind}, ${subject.id}, ${reason}, ${reverses},
-      ${happenedAt}, ${changes.map(([code]) => code)}, ${changes.map(([, debits]) => debits)},
-      ${postings.map(p => p.debit)}, ${postings.map(p => p.credit)}, ${postings.map(p => p.amount.cents)},
-      ${postings.map(p => p.amount.currency)})`.execute(tx)
+  return door(tx, [
+    key,
+    digest,
+    act,
+    subject.kind,
+    subject.id,
+    reason,
+    reverses,
+    happenedAt,
+    changes.map(([code]) => code),
+    changes.map(([, debits]) => debits),
+    postings.map(p => p.debit),
+    postings.map(p => p.credit),
+    postings.map(p => p.amount.cents),
+    postings.map(p => p.amount.currency),
+  ])
 }
 
 /** By how much an entry debits each of its accounts, on balance; in the order of their code, whoever asks. */
@@ -124,11 +143,12 @@ const readAccount = ({ code, kind, side, currency, floor, balance }: AccountRow)
   balance: money(balance, currency),
 })
 
+const byCode = prepared<AccountRow>(
+  'select code, kind, side, currency, floor, balance from ledger.account where code = $1',
+)
+
 export const account = async (db: Reader, code: string): Promise<Account | undefined> =>
-  (
-    await sql<AccountRow>`/* kept */ select code, kind, side, currency, floor, balance from ledger.account
-      where code = ${code}`.execute(db)
-  ).rows.map(readAccount)[0]
+  (await byCode(db, [code])).map(readAccount)[0]
 
 /** The accounts whose code begins with `prefix` (a whole part: `envelope:0f3c…`), in order. */
 export const accounts = async (db: Reader, prefix: string): Promise<Account[]> =>

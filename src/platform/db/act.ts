@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { sql } from 'kysely'
 import { type Actor, actorKey } from '../../kernel/actor.ts'
 import { accept, type Outcome, type Refusal, refuse, refused } from '../../kernel/outcome.ts'
 import type { Database, Tx } from './database.ts'
+import { prepared } from './prepared.ts'
 import { type Json, json } from './values.ts'
 
 /** What an act is about: the subject whose history it enters. */
@@ -63,29 +63,31 @@ export async function act<State, Fact, Answer extends Json>(
   }
 }
 
+const standInLine = prepared<{ now: Temporal.Instant; act: string | null; asked: string | null; answer: Json }>(
+  'select now, act, asked, answer from event.stand_in_line($1, $2, $3)',
+)
+const leave = prepared('select event.leave($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', 'kept, last')
+
 async function once<State, Fact, Answer extends Json>(
   tx: Tx,
   step: Act<State, Fact, Answer>,
 ): Promise<Outcome<Answer>> {
   const { kind, id } = step.subject
-  const { rows } = await sql<{
-    now: Temporal.Instant
-    act: string | null
-    asked: string | null
-    answer: Answer
-  }>`/* kept */
-    select now, act, asked, answer from event.stand_in_line(${kind}, ${id}, ${step.key ?? null})`.execute(tx)
+  const rows = await standInLine(tx, [kind, id, step.key ?? null])
   const first = rows[0]!
   if (first.act !== null) {
-    return first.act === step.name && first.asked === (step.asked ?? null) ? accept(first.answer) : refused(alreadySent)
+    return first.act === step.name && first.asked === (step.asked ?? null)
+      ? accept(first.answer as Answer)
+      : refused(alreadySent)
   }
   const now = step.moment ?? first.now
   const decided = step.decide(await step.load(tx, now), now)
   if (!decided.ok) return decided
   const answer = await step.record(tx, decided.fact, now)
-  await sql`/* kept, last */ select event.leave(${kind}, ${id}, ${step.name}, ${actorKey(step.actor)}, ${step.why?.(decided.fact) ?? null},
-    ${json(step.data?.(decided.fact) ?? {})}, ${step.key ?? null}, ${step.asked ?? null}, ${json(answer)},
-    ${now})`.execute(tx)
+  const why = step.why?.(decided.fact) ?? null
+  const data = json(step.data?.(decided.fact) ?? {})
+  const { name, key = null, asked = null } = step
+  await leave(tx, [kind, id, name, actorKey(step.actor), why, data, key, asked, json(answer), now])
   return accept(answer)
 }
 

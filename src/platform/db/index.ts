@@ -7,4 +7,5 @@ export { type Event, fingerprint, historyOf, latestEvents, versionOf } from './e
 export { type Durability, durabilityOf, type ServerFacts, serverFacts } from './inspect.ts'
 export { hold, InUse, type Lock } from './lock.ts'
 export { appliedMigrations, knownMigrations, migrate, recordMigrations, runMigrations } from './migrate.ts'
+export { prepared } from './prepared.ts'
 export { type Json, json } from './values.ts'

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import { Pool, type PoolClient, type PoolConfig, types } from 'pg'
 import { encode, parsers } from './values.ts'
 
@@ -60,28 +61,30 @@ function nameOf(text: string): string | undefined {
 const goesAhead = (text: string): boolean => text === 'begin' || text.startsWith('/* kept, last */')
 
 /**
- * Our values, and two waits less in each act: what goes ahead is sent on its way, and its answer awaited together with that
- * of the statement after it. The server answers in order, so when the first fails its error is the one that is heard, and a
- * `commit` behind it undoes the transaction.
+ * Our values, and two waits less in each act: what goes ahead is held until the statement after it, sent in one packet with
+ * it, and their answers are awaited together. The server answers in order, so when the first fails its error is the one that
+ * is heard, and a `commit` behind it undoes the transaction.
  */
 function speakOurs(client: PoolClient): PoolClient {
   if (wrapped.has(client)) return client
   wrapped.add(client)
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
   const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>
-  let ahead: Promise<unknown>[] = []
+  let held: (() => Promise<unknown>)[] = []
   client.query = ((text: string, values?: unknown[], ...rest: unknown[]) => {
     const encoded = Array.isArray(values) ? values.map(encode) : values
     const name = typeof text === 'string' ? nameOf(text) : undefined
-    const answer = name === undefined ? query(text, encoded, ...rest) : query({ name, text, values: encoded })
+    const ask = () => (name === undefined ? query(text, encoded, ...rest) : query({ name, text, values: encoded }))
     if (typeof text === 'string' && goesAhead(text)) {
-      answer.catch(() => undefined)
-      ahead.push(answer)
+      held.push(ask)
       return Promise.resolve({ command: '', rowCount: null, rows: [] })
     }
-    if (ahead.length === 0) return answer
-    const all = Promise.all([...ahead, answer]).then(answers => answers.at(-1))
-    ahead = []
-    return all
+    if (held.length === 0) return ask()
+    stream.cork()
+    const answers = [...held, ask].map(each => each())
+    stream.uncork()
+    held = []
+    return Promise.all(answers).then(all => all.at(-1))
   }) as never
   return client
 }
