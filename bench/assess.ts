@@ -1,5 +1,7 @@
-import { assess, assessCase, type Case, resultOf, simulate } from '../src/programme/assessments/index.ts'
+import type { Case } from '../src/programme/assessments/case.ts'
+import { assess, resultOf, simulate } from '../src/programme/assessments/index.ts'
 import { readCase } from '../src/programme/assessments/read.ts'
+import { assessCase } from '../src/programme/assessments/rules.ts'
 import { changeDocument, readInstrument } from '../src/programme/instruments/index.ts'
 import { Instruments } from '../src/programme/instruments/reader.ts'
 

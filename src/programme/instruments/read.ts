@@ -3,10 +3,11 @@ import { type Outcome, type Refusal, refuse, unless } from '../../kernel/outcome
 import type { Words } from '../../kernel/words.ts'
 import { sentence } from '../../pack/faults.ts'
 import { readYaml } from '../../pack/yaml.ts'
+import type { ReadSections } from './contradiction.ts'
 import { documentSchema, type InstrumentDocument } from './document.ts'
 import { type Instrument, instrumentOf } from './instrument.ts'
 import { resolve } from './path.ts'
-import { contradictions, type ReadSections } from './rules.contradictions.ts'
+import { contradictions } from './rules.contradictions.ts'
 
 const largest = 256 * 1024
 

@@ -24,11 +24,11 @@ test.each([
   { path: '/nl/instruments', says: ['Speerpuntcluster', 'per jaar', 'Ter vergelijking'] },
   {
     path: '/en/instruments/ibn',
-    says: ['at most 50% of the eligible costs', 'Assumption', 'art. 13-16', 'weighs 50%'],
+    says: ['At most 50% of the eligible costs', 'Assumption', 'art. 13-16', 'weighs 50%'],
   },
   {
     path: '/nl/instruments/ibn@2016-03-04',
-    says: ['hoogstens 50% van de subsidiabele kosten', 'Aanname', 'cofinanciering'],
+    says: ['Hoogstens 50% van de subsidiabele kosten', 'Aanname', 'cofinanciering'],
   },
   {
     path: '/en/instruments/hessen-cluster',

@@ -1,5 +1,5 @@
+import type { Contradiction, ReadSections } from './contradiction.ts'
 import { resolve } from './path.ts'
-import type { Contradiction, ReadSections } from './rules.contradictions.ts'
 
 /** The rules of a document that decide about money or people: each needs a legal basis or a marked assumption. */
 const ruled = [

@@ -24,7 +24,7 @@ export type Chapter = { readonly title: Words; readonly sentences: readonly Sent
 export function inWords({ document, phases }: Instrument): Chapter[] {
   const sentence = (path: string, en: string, nl: string): Sentence => ({
     path,
-    words: { en, nl },
+    words: { en: upper(en), nl: upper(nl) },
     ground: groundOf(document.grounds, path),
   })
   const given = { document, phases, sentence }
@@ -43,11 +43,12 @@ type Given = {
   sentence(path: string, en: string, nl: string): Sentence
 }
 
-const listed = (all: readonly Words[]): Words => ({
-  en: all.map(({ en }) => en).join(', '),
-  nl: all.map(({ nl }) => nl).join(', '),
-})
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const listed = (all: readonly Words[]): Words => ({
+  en: all.map(({ en }) => lower(en)).join(', '),
+  nl: all.map(({ nl }) => lower(nl)).join(', '),
+})
 
 function who({ document, sentence }: Given): Sentence[] {
   const { intake, beneficiary, term, eligibility } = document
@@ -58,8 +59,8 @@ function who({ document, sentence }: Given): Sentence[] {
       ? sentence('intake', 'One can apply at any time.', 'Aanvragen kan op elk ogenblik.')
       : sentence(
           'intake',
-          `One applies when a call is open, in these stages: ${lower(stages.en)}.`,
-          `Aanvragen kan wanneer een oproep open staat, in deze stappen: ${lower(stages.nl)}.`,
+          `One applies when a call is open, in these stages: ${stages.en}.`,
+          `Aanvragen kan wanneer een oproep open staat, in deze stappen: ${stages.nl}.`,
         ),
     sentence('beneficiary', `The support goes to ${to.en}.`, `De steun gaat naar ${to.nl}.`),
     sentence('term', `It lasts ${term.months} months at most.`, `Ze duurt hoogstens ${term.months} maanden.`),
@@ -82,12 +83,12 @@ function howMuch({ document, phases, sentence }: Given): Sentence[] {
       const fits = listed([...(of ?? []).map(each => sizes[each]), ...(during ?? []).map(each => activities[each])])
       return sentence(
         'funding.exceptions',
-        `The rate is ${percentString(rate)} for: ${lower(fits.en)}.`,
-        `Het percentage is ${percentString(rate)} voor: ${lower(fits.nl)}.`,
+        `The rate is ${percentString(rate)} for: ${fits.en}.`,
+        `Het percentage is ${percentString(rate)} voor: ${fits.nl}.`,
       )
     }),
-    sentence('funding.costs', `These costs count: ${lower(kinds.en)}.`, `Deze kosten tellen mee: ${lower(kinds.nl)}.`),
-    sentence('funding.costs', `They serve: ${lower(done.en)}.`, `Ze dienen voor: ${lower(done.nl)}.`),
+    sentence('funding.costs', `These costs count: ${kinds.en}.`, `Deze kosten tellen mee: ${kinds.nl}.`),
+    sentence('funding.costs', `They serve: ${done.en}.`, `Ze dienen voor: ${done.nl}.`),
     funding.overhead.kind === 'actual'
       ? sentence('funding.overhead', 'Overhead counts at its actual cost.', 'Overhead telt tegen werkelijke kost.')
       : sentence(
@@ -189,8 +190,8 @@ function chosen({ document, sentence }: Given): Sentence[] {
       }
       return sentence(
         'assessment',
-        `${names.en}: weighs ${percentString(weight)}${least.en}${about.en === '' ? '' : `; ${lower(about.en)}`}.`,
-        `${names.nl}: weegt ${percentString(weight)}${least.nl}${about.nl === '' ? '' : `; ${lower(about.nl)}`}.`,
+        `${names.en}: weighs ${percentString(weight)}${least.en}${about.en === '' ? '' : `; ${about.en}`}.`,
+        `${names.nl}: weegt ${percentString(weight)}${least.nl}${about.nl === '' ? '' : `; ${about.nl}`}.`,
       )
     }),
     ...document.decision.levels.map(({ names, upTo }) =>

@@ -9,7 +9,6 @@ export const categories = {
   administrative: { en: 'Administrative costs', nl: 'Administratieve kosten' },
   overhead: { en: 'Overhead', nl: 'Overhead' },
 } as const satisfies Record<string, Words>
-export type Category = keyof typeof categories
 
 export const activities = {
   animation: {
@@ -26,7 +25,6 @@ export const activities = {
     nl: 'Opleiding, workshops en conferenties voor kennisdeling en netwerking',
   },
 } as const satisfies Record<string, Words>
-export type Activity = keyof typeof activities
 
 export const payers = {
   company: { en: 'companies', nl: 'bedrijven' },
@@ -34,7 +32,6 @@ export const payers = {
   'public-body': { en: 'public bodies', nl: 'overheden' },
   other: { en: 'others', nl: 'anderen' },
 } as const satisfies Record<string, Words>
-export type Payer = keyof typeof payers
 
 export const sizes = {
   micro: { en: 'micro enterprise', nl: 'micro-onderneming' },
@@ -42,7 +39,6 @@ export const sizes = {
   medium: { en: 'medium-sized enterprise', nl: 'middelgrote onderneming' },
   large: { en: 'large enterprise', nl: 'grote onderneming' },
 } as const satisfies Record<string, Words>
-export type Size = keyof typeof sizes
 
 export const aidBases = {
   'gber-27': {
@@ -103,7 +99,6 @@ export const steps = {
     nl: 'Het verslag over het jaar is aanvaard',
   },
 } as const satisfies Record<string, Words>
-export type Step = keyof typeof steps
 
 export const consequences = {
   'go-or-no-go': { en: 'the support goes on or ends', nl: 'de steun loopt door of stopt' },

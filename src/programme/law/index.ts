@@ -1,1 +1,1 @@
-export { type Dated, type Day, inForce, type LawName, type LawValue, lastKnownDay, law } from './law.ts'
+export { type Dated, type Day, inForce, type LawName, type LawValue, lastKnownDay } from './law.ts'
