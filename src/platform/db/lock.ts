@@ -13,6 +13,9 @@ export class InUse extends Error {
 
 export type Lock = { release(): void }
 
+/** Keeps locks from the garbage collector, which would close, and so release, one that nobody points at any more. */
+const held = new Set<DatabaseSync>()
+
 /**
  * Holds `directory` for this process. The kernel lets go when the process ends, however it ends. The lock file stands
  * beside the database, and nothing else may ever open it: closing any other handle on it would drop the lock.
@@ -28,7 +31,13 @@ export function hold(directory: string, as: string): Lock {
     throw new InUse(directory, holderOf(directory))
   }
   writeFileSync(join(directory, '.holder'), as, { mode: 0o600 })
-  return { release: () => lock.close() }
+  held.add(lock)
+  return {
+    release: () => {
+      held.delete(lock)
+      lock.close()
+    },
+  }
 }
 
 function holderOf(directory: string): string {
