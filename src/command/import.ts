@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { type Counts, isKind } from '../directory/imports/index.ts'
-import { type Asked, importSheet, plan } from '../directory/imports/queries.ts'
+import { clusterById } from '../directory/clusters/queries.ts'
+import { type Counts, confirm, isKind } from '../directory/imports/index.ts'
+import { type Asked, importSheet, type Planned, plan } from '../directory/imports/queries.ts'
 import { system } from '../kernel/actor.ts'
-import type { Refusal } from '../kernel/outcome.ts'
+import { accept, type Refusal, refused } from '../kernel/outcome.ts'
 import type { Database } from '../platform/db/index.ts'
 import { readList, type Sheet } from '../platform/sheets/index.ts'
 import { readArguments } from './arguments.ts'
@@ -69,12 +70,25 @@ type Told = {
 }
 
 async function run(database: Database, asked: Asked, sheet: Sheet, dryRun: boolean): Promise<Told> {
+  if (asked.kind === 'members' && (await clusterById(database.reader, asked.cluster ?? '')) === undefined)
+    return { refusals: [noCluster(asked.cluster ?? '')] }
+  const remarks: string[] = []
+  const planned = (told: Planned) => {
+    const lines = told.remarks.map(({ row, words }) => (row > 1 ? `Row ${row}: ${words.en}` : words.en))
+    remarks.splice(0, remarks.length, ...lines)
+  }
+  const outcome = dryRun
+    ? await dryRunOf(database, asked, sheet, planned)
+    : await importSheet(database, asked, sheet, { id: randomUUID(), seen: undefined, planned })
+  return outcome.ok ? { counts: outcome.fact, remarks, dryRun } : { refusals: outcome.refusals, remarks }
+}
+
+async function dryRunOf(database: Database, asked: Asked, sheet: Sheet, told: (planned: Planned) => void) {
   const planned = await plan(database.reader, asked, sheet, Temporal.Now.instant())
-  if (planned === undefined) return { refusals: [noCluster(asked.cluster ?? '')] }
-  const remarks = planned.remarks.map(({ row, words }) => (row > 1 ? `Row ${row}: ${words.en}` : words.en))
-  if (dryRun && planned.faults.length === 0) return { counts: planned.counts, remarks, dryRun }
-  const outcome = await importSheet(database, asked, sheet, { id: randomUUID(), seen: undefined })
-  return outcome.ok ? { counts: outcome.fact, remarks } : { refusals: outcome.refusals, remarks }
+  if (planned === undefined) return refused(noCluster(asked.cluster ?? ''))
+  told(planned)
+  const outcome = confirm(planned, undefined, undefined)
+  return outcome.ok ? accept(outcome.fact.counts) : outcome
 }
 
 const noCluster = (slug: string): Refusal => ({

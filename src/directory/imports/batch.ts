@@ -50,7 +50,13 @@ export function importSheet(
   database: Database,
   asked: Asked,
   sheet: Sheet,
-  upload: { readonly id: string; readonly seen: string | undefined; readonly key?: string | undefined },
+  upload: {
+    readonly id: string
+    readonly seen: string | undefined
+    readonly key?: string | undefined
+    /** Told what the plan was, whatever becomes of it. */
+    planned?(planned: Planned): void
+  },
 ): Promise<Outcome<Counts>> {
   return act(database, {
     actor: asked.actor,
@@ -59,7 +65,9 @@ export function importSheet(
     key: upload.key,
     load: async (tx, now) => {
       await store.oneAtATime(tx)
-      return { planned: await plan(tx, asked, sheet, now), kept: await store.byId(tx, upload.id) }
+      const planned = await plan(tx, asked, sheet, now)
+      if (planned !== undefined) upload.planned?.(planned)
+      return { planned, kept: await store.byId(tx, upload.id) }
     },
     decide: ({ planned, kept }) => (planned === undefined ? refused(notFound) : confirm(planned, kept, upload.seen)),
     record: async (tx, planned, now) => {

@@ -21,11 +21,14 @@ export async function search(db: Reader, wanted: Wanted, { limit, offset = 0 }: 
   const upTo = { limit: offset + limit }
   const found = new Map<string, Organisation>()
   const keep = (rows: readonly Organisation[]) => {
-    for (const row of rows) if (!found.has(row.id)) found.set(row.id, row)
+    for (const { id, name, kind, number, demonstration } of rows)
+      if (!found.has(id)) found.set(id, { id, name, kind, number, demonstration })
   }
   if (looksLikeNumber(text)) keep(await underNumber(db, wanted, text, upTo))
   if (found.size < upTo.limit) keep(await inOrder(db, wanted, text, upTo))
-  if (found.size < upTo.limit) keep(await alike(db, wanted, text, upTo))
+  // who typed several words and finds names that begin so wants no others like it
+  const precise = found.size > 0 && text.includes(' ')
+  if (found.size < upTo.limit && !precise) keep(await alike(db, wanted, text, upTo))
   return [...found.values()].slice(offset, upTo.limit)
 }
 
@@ -67,19 +70,32 @@ const inOrder = async (db: Reader, wanted: Wanted, text: string, { limit, offset
       where ${filtered(wanted)} order by k.folded, k.id limit ${limit} offset ${offset}`.execute(db)
   ).rows
 
-/** Names like what was typed: by its first long word, and by the whole of it when that word is in too many names. */
+/**
+ * Names like what was typed, by its first long word; by the second too when the first stands in very many names. Where
+ * nothing is like it, more is forgiven.
+ */
 async function alike(db: Reader, wanted: Wanted, text: string, { limit }: Window): Promise<Organisation[]> {
-  const word = text.split(/\s+/).find(part => part.length > 3) ?? text
-  const found = await alikeBy(db, wanted, word, text, limit)
-  return word === text || !found.full
-    ? found.rows
-    : [...found.rows, ...(await alikeBy(db, wanted, text, text, limit)).rows]
+  const [first = text, second] = text.split(/\s+/).filter(part => part.length > 3)
+  const found = await alikeBy(db, wanted, first, text, limit)
+  if (found.length === 0) return alikeBy(db, wanted, first, text, limit, 'vaguely_similar')
+  if (second === undefined || found[0]?.full !== true) return found
+  return [...found, ...(await alikeBy(db, wanted, second, text, limit))].sort((a, b) => b.score - a.score)
 }
 
-async function alikeBy(db: Reader, wanted: Wanted, word: string, whole: string, limit: number) {
-  const { rows } = await sql<Organisation & { full: boolean }>`
-    with s as materialized (select * from organisations.similar(organisations.fold(${word}), organisations.fold(${whole})))
-    select ${columns}, (select count(*) = 300 from s) as full from s join organisations.known k on k.id = s.id
+type Likeness = 'similar' | 'vaguely_similar'
+
+async function alikeBy(
+  db: Reader,
+  wanted: Wanted,
+  word: string,
+  whole: string,
+  limit: number,
+  how: Likeness = 'similar',
+) {
+  const { rows } = await sql<Organisation & { score: number; full: boolean }>`
+    with s as materialized (
+      select * from ${sql.id('organisations', how)}(organisations.fold(${word}), organisations.fold(${whole})))
+    select ${columns}, s.score, (select count(*) = 400 from s) as full from s join organisations.known k on k.id = s.id
     where ${filtered(wanted)} order by s.score desc, k.folded, k.id limit ${limit}`.execute(db)
-  return { rows: rows.map(({ full: _full, ...row }) => row), full: rows[0]?.full ?? true }
+  return rows
 }
