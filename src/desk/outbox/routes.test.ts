@@ -12,17 +12,15 @@ beforeAll(async () => {
   database = await testDatabase()
   site = testSite(database)
   const queue = (to: string) =>
-    database.reader
-      .transaction()
-      .execute(tx =>
-        queueMail(tx, {
-          kind: 'invitation',
-          to,
-          language: 'en',
-          subject: `For ${to}`,
-          text: 'Come <in>.\n\nIt is open.',
-        }),
-      )
+    database.reader.transaction().execute(tx =>
+      queueMail(tx, {
+        kind: 'invitation',
+        to,
+        language: 'en',
+        subject: `For ${to}`,
+        text: 'Come <in>.\n\nIt is open.',
+      }),
+    )
   waiting = await queue('waiting@company.example')
   failed = await queue('failed@company.example')
   await sql`update mail.message set state = 'failed', reason = '550 no such mailbox', failed_at = now(), attempts = 1
