@@ -21,5 +21,5 @@ for (const field of document.querySelectorAll<HTMLInputElement>('input[data-as-o
     clearTimeout(waiting)
     waiting = window.setTimeout(() => field.form?.requestSubmit(), 600)
   })
-  field.after(slider)
+  field.before(slider)
 }

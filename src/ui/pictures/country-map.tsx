@@ -28,7 +28,7 @@ export type CountryMapProps = {
   kinds: readonly MapKind[]
   /** Show this part only: west, south, east, north in degrees. */
   box?: Box
-  /** Boundaries that the programme pack brings, and how many things lie in each (by NUTS code). */
+  /** Boundaries that the programme pack brings (they take the place of the atlas's outline), and how many things lie in each (by NUTS code). */
   regions?: Regions
   counts?: Readonly<Record<string, number>>
   language: Language
@@ -105,7 +105,7 @@ function Drawing({ size, ground, ...props }: CountryMapProps & { size: Size; gro
     <Svg {...props} id={id} look={size.name} width={width} height={height} linked>
       <rect class="sea" width={width} height={height} />
       <path class="neighbours" d={ground.neighbours} />
-      <path class="country" d={ground.country} />
+      <path class={props.regions === undefined ? 'country' : 'country under'} d={ground.country} />
       <RegionAreas {...props} ground={ground} />
       <g>
         <path
