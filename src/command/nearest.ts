@@ -4,14 +4,18 @@ export function nearest(typed: string, words: readonly string[]): string | undef
   return found !== undefined && found.off <= Math.min(2, Math.ceil(found.word.length / 3)) ? found.word : undefined
 }
 
-/** Levenshtein: letters to add, drop or replace. */
+/** Letters to add, drop, replace or swap with their neighbour (optimal string alignment). */
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  const rows = [Array.from({ length: b.length + 1 }, (_, index) => index)]
+  const at = (i: number, j: number) => rows[i]?.[j] ?? 0
   for (let i = 1; i <= Math.min(a.length, 64); i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1))
-    row = next
+    const row = [i]
+    rows.push(row)
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(i - 2, j - 2) + 1 : replaced
+      row.push(Math.min(at(i, j - 1) + 1, at(i - 1, j) + 1, replaced, swapped))
+    }
   }
-  return row[b.length] ?? a.length
+  return rows.at(-1)?.at(-1) ?? a.length
 }
