@@ -43,7 +43,7 @@ const looks = {
 export type Color = 'accent' | 'neutral' | 'brand1' | 'brand2' | 'info' | 'success' | 'warning' | 'danger'
 
 /** A small mark drawn in the colour of the text around it; for the eye only. */
-export const Mark = ({ shape }: { shape: Shape }) => (
+const Mark = ({ shape }: { shape: Shape }) => (
   <svg class="mark" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
     {shapes[shape]}
   </svg>
@@ -80,6 +80,5 @@ export const DemonstrationMark = ({ language }: { language: Language }) => (
   </span>
 )
 
-/** Which series a thing belongs to in the pictures, as a dot of that colour: 1 to 4. For the eye only. */
-export const SeriesDot = ({ series }: { series: Series }) => <span class={`dot series-${series}`} aria-hidden="true" />
+/** Which colour and shape a thing has in the pictures. */
 export type Series = 1 | 2 | 3 | 4

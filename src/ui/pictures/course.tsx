@@ -38,7 +38,7 @@ export const Course = (props: CourseProps) => (
 )
 
 /** How many there are on a day, per series. */
-export const countsOn = (steps: readonly Step[], day: Temporal.PlainDate): readonly number[] =>
+const countsOn = (steps: readonly Step[], day: Temporal.PlainDate): readonly number[] =>
   steps.findLast(({ from }) => Temporal.PlainDate.compare(from, day) <= 0)?.counts ?? []
 
 function Drawing({ size, ...props }: CourseProps & { size: Size }) {
