@@ -4,10 +4,15 @@ import type { Day } from '../law/index.ts'
  * Whole months between days written as `2018-10-01`. Text and whole numbers, because a simulation asks this some hundred
  * thousand times; the calendar is the proleptic Gregorian one, as that of `Temporal`, and a test holds the two together.
  */
+const digits = (day: Day, from: number, to: number): number => {
+  let number = 0
+  for (let index = from; index < to; index++) number = number * 10 + day.charCodeAt(index) - 48
+  return number
+}
 const partsOf = (day: Day): [year: number, month: number, day: number] => [
-  Number(day.slice(0, 4)),
-  Number(day.slice(5, 7)),
-  Number(day.slice(8, 10)),
+  digits(day, 0, 4),
+  digits(day, 5, 7),
+  digits(day, 8, 10),
 ]
 
 const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
