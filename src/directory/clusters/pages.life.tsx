@@ -101,30 +101,32 @@ export function Place({ told: { cluster, naming }, language }: Shows) {
   if (latitude === null || longitude === null || naming.map === null) return null
   const name = clusterName(cluster, language)
   return (
-    <section class="place" aria-labelledby="place">
+    <section aria-labelledby="place">
       <Heading level={2} id="place">
         {city ?? t.place}
       </Heading>
-      <CountryMap
-        id="map"
-        title={t.mapAlt(name)}
-        description={city ?? name}
-        country={naming.map.country}
-        {...(naming.map.box === null ? {} : { box: naming.map.box })}
-        points={[
-          {
-            lon: longitude,
-            lat: latitude,
-            label: name,
-            kind: 'one',
-            demonstration: cluster.demonstration,
-            ...(city === null ? {} : { place: city }),
-          },
-        ]}
-        kinds={[{ id: 'one', label: name, series: 1 }]}
-        language={language}
-      />
-      {cluster.ours.includes('place') ? <p class="remark">{t.placeOurs}</p> : null}
+      <div class="place">
+        <CountryMap
+          id="map"
+          title={t.mapAlt(name)}
+          description={city ?? name}
+          country={naming.map.country}
+          {...(naming.map.box === null ? {} : { box: naming.map.box })}
+          points={[
+            {
+              lon: longitude,
+              lat: latitude,
+              label: name,
+              kind: 'one',
+              demonstration: cluster.demonstration,
+              ...(city === null ? {} : { place: city }),
+            },
+          ]}
+          kinds={[{ id: 'one', label: name, series: 1 }]}
+          language={language}
+        />
+      </div>
+      {cluster.ours.includes('place') && !cluster.demonstration ? <p class="remark">{t.placeOurs}</p> : null}
     </section>
   )
 }
