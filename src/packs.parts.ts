@@ -1,7 +1,6 @@
 import { peopleFile } from './directory/people/pack.ts'
 import { loadPeople } from './directory/people/queries.ts'
 import type { Part } from './pack/index.ts'
-import { readInstrument } from './programme/instruments/index.ts'
 
 /** The invented people of a demonstration; other programmes have none. */
 export const people: Part = {
@@ -29,32 +28,5 @@ export const people: Part = {
       }
       return { changed: added === 0 ? [] : [event] }
     }
-  },
-}
-
-/**
- * The instrument documents of a programme. They are read from their files when they are asked for; here a pack that
- * brings one that does not hold together, or under another name than its own, is refused.
- */
-export const instruments: Part = {
-  name: 'instruments',
-  version: 1,
-  reads: file => /^instruments\/[^/]+\.(yaml|json)$/.test(file),
-  read(source) {
-    for (const file of source.files) {
-      const outcome = readInstrument(source.text(file), file)
-      const key = file.replace(/^instruments\/|\.(yaml|json)$/g, '')
-      if (outcome.ok && outcome.fact.key !== key)
-        source.fault(file, 1, 'pack.instrument-name', {
-          en: `This file has to be named ${outcome.fact.key}, after what is in it.`,
-          nl: `Dit bestand moet ${outcome.fact.key} heten, naar wat erin staat.`,
-        })
-      for (const { rule, message, path = `${file}:1` } of outcome.ok ? [] : outcome.refusals)
-        source.fault(file, Number(path.split(':').at(-1)) || 1, rule, {
-          en: message.en.replace(`${path}: `, ''),
-          nl: message.nl.replace(`${path}: `, ''),
-        })
-    }
-    return undefined
   },
 }

@@ -5,10 +5,11 @@ import { part as clusters } from './directory/clusters/pack.ts'
 import { part as organisations } from './directory/memberships/pack.ts'
 import type { Outcome } from './kernel/outcome.ts'
 import { type Loaded, load, type Options, type Part } from './pack/index.ts'
-import { instruments, people } from './packs.parts.ts'
+import { people } from './packs.parts.ts'
 import type { Database } from './platform/db/index.ts'
 import { part as agency } from './programme/agency/pack.ts'
 import { part as calls } from './programme/calls/pack.ts'
+import { part as instruments } from './programme/instruments/pack.ts'
 
 /** The packs that come with Tros: the Flemish programme, and the fictitious layer for demonstrations and tests. */
 export const shipped = {

@@ -1,31 +1,47 @@
-import { percentString } from '../../kernel/money.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
-import { Breadcrumbs, Heading, Table, Tag } from '../../ui/index.ts'
+import { Breadcrumbs, Card, CardGrid, DemonstrationMark, Empty, Field, Heading } from '../../ui/index.ts'
 import type { Instrument } from './instrument.ts'
-import { type Chapter, inWords, type Sentence } from './sentences.ts'
+import { AtAGlance, ceilingOf, dayInWords, Rules, rateOf } from './pages.rules.tsx'
+import { type Standing, StandingTag, Versions } from './pages.versions.tsx'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
-import { euro } from './written.ts'
 
 const texts = { en, nl }
 
-/** Every instrument, in its newest version first. */
-export function list(instruments: readonly Instrument[], comparisons: readonly Instrument[], language: Language): Page {
+/** An instrument as it stands on a day: one version of it, among the others (the newest first). */
+export type Shown = {
+  readonly instrument: Instrument
+  readonly versions: readonly Instrument[]
+  /** Where a version stands among the others. */
+  standing(version: Instrument): Standing
+  readonly demonstration: boolean
+}
+
+/** Every instrument in the version that is in force; `drafts` for those who write them. */
+export function list(offered: readonly Shown[], besides: readonly Shown[], drafts: boolean, language: Language): Page {
   const t = texts[language]
   return {
     title: t.title,
     description: t.intro,
+    downloads: [{ label: 'JSON', href: '/instruments.json', type: 'application/json' }],
     body: (
       <>
         <Heading level={1}>{t.title}</Heading>
         <p>{t.intro}</p>
-        <Several caption={t.title} instruments={instruments} language={language} />
-        {comparisons.length === 0 ? null : (
+        {drafts ? (
+          <p>
+            <a class="ds-button" data-variant="secondary" href={`/${language}/instruments/drafts`}>
+              {t.drafts}
+            </a>
+          </p>
+        ) : null}
+        {offered.length === 0 ? <Empty>{t.none}</Empty> : <Several label={t.title} all={offered} language={language} />}
+        {besides.length === 0 ? null : (
           <>
             <Heading level={2}>{t.comparison}</Heading>
             <p>{t.comparisonIntro}</p>
-            <Several caption={t.comparison} instruments={comparisons} language={language} />
+            <Several label={t.comparison} all={besides} language={language} />
           </>
         )}
       </>
@@ -33,40 +49,42 @@ export function list(instruments: readonly Instrument[], comparisons: readonly I
   }
 }
 
-const Several = (props: { caption: string; instruments: readonly Instrument[]; language: Language }) => {
-  const t = texts[props.language]
-  return (
-    <Table
-      caption={props.caption}
-      captionHidden
-      columns={[t.name, t.version, t.rate, t.ceiling]}
-      rows={props.instruments.map(instrument => ({ key: instrument.key, cells: row(instrument, props.language) }))}
-    />
-  )
-}
+const Several = ({ label, all, language }: { label: string; all: readonly Shown[]; language: Language }) => (
+  <CardGrid label={label}>
+    {all.map(shown => {
+      const { key, document } = shown.instrument
+      return (
+        <Card
+          key={key}
+          level={2}
+          title={document.names[language]}
+          href={`/${language}/instruments/${document.id}`}
+          tags={shown.demonstration ? <DemonstrationMark language={language} /> : undefined}
+          foot={`${texts[language].version} ${dayInWords(document.version, language)}`}
+        >
+          <p>{document.summary[language]}</p>
+          <p>
+            {rateOf(shown.instrument)} · {ceilingOf(shown.instrument, language)} ·{' '}
+            {texts[language].months(document.term.months)}
+          </p>
+        </Card>
+      )
+    })}
+  </CardGrid>
+)
 
-const row = ({ key, document, phases }: Instrument, language: Language) => [
-  <a class="ds-link" href={`/${language}/instruments/${key}`} key={key}>
-    {document.names[language]}
-  </a>,
-  document.version,
-  phases.map(({ rate }) => percentString(rate)).join(' → '),
-  phases
-    .map(
-      ({ ceiling }) =>
-        `${euro(ceiling.amount.cents, language)} ${texts[language][ceiling.per === 'year' ? 'perYear' : 'inTotal']}`,
-    )
-    .join(' → '),
-]
-
-/** One version of an instrument: its rules in plain sentences, each with what it stands on. */
-export function show(instrument: Instrument, versions: readonly Instrument[], language: Language): Page {
+/** One version of an instrument: its rules in plain sentences, a first question to the calculator, its versions. */
+export function show(shown: Shown, language: Language): Page {
   const t = texts[language]
+  const { instrument, versions, standing, demonstration } = shown
   const { key, document } = instrument
   return {
     title: document.names[language],
     description: document.summary[language],
-    downloads: [{ label: 'YAML', href: `/instruments/${key}/document`, type: 'application/yaml' }],
+    downloads: [
+      { label: 'YAML', href: `/instruments/${key}/document`, type: 'application/yaml' },
+      { label: 'JSON', href: `/instruments/${key}.json`, type: 'application/json' },
+    ],
     body: (
       <>
         <Breadcrumbs
@@ -75,58 +93,53 @@ export function show(instrument: Instrument, versions: readonly Instrument[], la
           here={document.names[language]}
         />
         <Heading level={1}>{document.names[language]}</Heading>
-        <p>{document.summary[language]}</p>
-        <p>
-          <a class="ds-button" href={`/${language}/instruments/${key}/calculator`}>
-            {t.calculate}
-          </a>
+        <p class="tags">
+          <StandingTag standing={standing(instrument)} language={language} />
+          {demonstration ? <DemonstrationMark language={language} /> : null}
+          <span>{t.thisVersion(dayInWords(document.version, language))}</span>
         </p>
-        <p>{t.assumptions}</p>
-        {inWords(instrument).map(chapter => (
-          <Rules chapter={chapter} language={language} key={chapter.title.en} />
-        ))}
-        <Heading level={2}>{t.versions}</Heading>
-        <ol class="ds-list">
-          {versions.map(version => (
-            <li key={version.key}>
-              <a
-                class="ds-link"
-                href={`/${language}/instruments/${version.key}`}
-                aria-current={version.key === key ? 'page' : undefined}
-              >
-                {t.thisVersion(version.document.version)}
-              </a>
-            </li>
-          ))}
-        </ol>
+        <Body instrument={instrument} language={language} />
+        <Versions versions={versions} shown={instrument} standing={standing} language={language} />
       </>
     ),
   }
 }
 
-const Rules = ({ chapter, language }: { chapter: Chapter; language: Language }) => (
-  <>
-    <Heading level={2}>{chapter.title[language]}</Heading>
-    <Table
-      caption={chapter.title[language]}
-      captionHidden
-      columns={[texts[language].rule, texts[language].ground]}
-      rows={chapter.sentences.map((sentence, index) => ({
-        key: `${sentence.path}-${index}`,
-        cells: [sentence.words[language], <Stands sentence={sentence} language={language} key={sentence.path} />],
-      }))}
-    />
-  </>
-)
+/** What a reader sees of a version: also what a draft would show once it is published. */
+export function Body({
+  instrument,
+  language,
+  preview,
+}: {
+  instrument: Instrument
+  language: Language
+  preview?: boolean
+}) {
+  return (
+    <>
+      <p class="lead">{instrument.document.summary[language]}</p>
+      <div class="instrument-opening">
+        <AtAGlance instrument={instrument} language={language} />
+        {preview ? null : <FirstQuestion instrument={instrument} language={language} />}
+      </div>
+      <Rules instrument={instrument} language={language} />
+    </>
+  )
+}
 
-const Stands = ({ sentence: { ground }, language }: { sentence: Sentence; language: Language }) => (
-  <>
-    {[ground?.basis, ground?.source].filter(each => each !== undefined).join('. ')}
-    {ground?.assumption === undefined ? null : (
-      <>
-        {' '}
-        <Tag color="warning">{texts[language].assumption}</Tag> {ground.assumption[language]}
-      </>
-    )}
-  </>
-)
+/** Two figures, sent to the calculator. */
+function FirstQuestion({ instrument, language }: { instrument: Instrument; language: Language }) {
+  const t = texts[language]
+  const same = { value: '', refusals: [], language, inputmode: 'decimal' as const }
+  return (
+    <form class="form ask" method="get" action={`/${language}/instruments/${instrument.key}/calculator`}>
+      <Heading level={2}>{t.calculate}</Heading>
+      <p>{t.calculateIntro}</p>
+      <Field {...same} name="costs" label={t.costs} />
+      {instrument.document.funding.match === null ? null : <Field {...same} name="cash" label={t.cash} />}
+      <button class="ds-button" type="submit">
+        {t.compute}
+      </button>
+    </form>
+  )
+}

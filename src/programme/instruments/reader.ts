@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Refusal } from '../../kernel/outcome.ts'
 import type { Instrument } from './instrument.ts'
 import { readInstrument } from './read.ts'
+import { inForceOn } from './version.ts'
 
 const programmes = join(import.meta.dirname, '../../../programmes')
 
@@ -10,7 +11,13 @@ const programmes = join(import.meta.dirname, '../../../programmes')
  * A document in a programme pack. `file` is named from the folder of programmes; `offered` is false where the pack is no
  * programme of its own and its instruments stand there for comparison only.
  */
-export type Shipped = { readonly file: string; readonly key: string; readonly text: string; readonly offered: boolean }
+export type Shipped = {
+  readonly file: string
+  readonly key: string
+  readonly text: string
+  readonly offered: boolean
+  readonly demonstration?: boolean
+}
 
 /** The instrument documents of every pack that ships, by key: the name of a file is the key of what is in it. */
 export const shipped = (): Shipped[] =>
@@ -58,6 +65,15 @@ export class Instruments {
 
   isOffered(key: string): boolean {
     return this.#texts.get(key)?.offered === true
+  }
+
+  isDemonstration(key: string): boolean {
+    return this.#texts.get(key)?.demonstration === true
+  }
+
+  /** The version that a name means on a day: the one it names, else the one in force. */
+  meant(name: string, day: string): Instrument | undefined {
+    return inForceOn(this.named(name), day)
   }
 
   text(key: string): string | undefined {
