@@ -1,21 +1,29 @@
-import type { ComponentChildren } from 'preact'
-import type { Explanation } from '../../kernel/explanation.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
-import { BarList, Breadcrumbs, ErrorSummary, Field, Heading, SelectField, Table, Tag } from '../../ui/index.ts'
+import { Breadcrumbs, ErrorSummary, Heading, Notice } from '../../ui/index.ts'
 import { euro, type Instrument } from '../instruments/index.ts'
-import { type AssessedYear, type Assessment, termNames } from './assessment.ts'
-import type { Question, QuestionField } from './calculator.ts'
+import type { Assessment } from './assessment.ts'
+import type { Question } from './calculator.ts'
 import { explain } from './explain.ts'
+import { Questions } from './pages.questions.tsx'
+import { Terms } from './pages.terms.tsx'
+import { Tree } from './pages.tree.tsx'
 import { texts } from './texts.ts'
 import { termWords, warningWords } from './words.ts'
 
 /** What the calculator found: an assessment and what one more euro of match would bring, or why there is none. */
 export type Found =
-  | { readonly kind: 'nothing-asked' }
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
-  | { readonly kind: 'assessed'; readonly assessment: Assessment; readonly oneMoreEuro: bigint }
+  | {
+      readonly kind: 'assessed'
+      readonly assessment: Assessment
+      readonly oneMoreEuro: bigint
+      /** The same year for as long as the phase lasts: how many years, and what they come to. */
+      readonly overPhase: { readonly years: number; readonly grant: bigint } | null
+      /** Nobody asked yet: the figures are an example. */
+      readonly example: boolean
+    }
 
 /** “What would our network get?”: a question as a form that can be shared as a link, and its answer. */
 export function calculator(instrument: Instrument, asked: Question, found: Found, language: Language): Page {
@@ -39,145 +47,62 @@ export function calculator(instrument: Instrument, asked: Question, found: Found
         <p>{t.calculatorIntro}</p>
         <ErrorSummary refusals={refusals} language={language} />
         {found.kind === 'assessed' ? <Answer found={found} language={language} /> : null}
+        <Heading level={2} id="figures">
+          {t.yourFigures}
+        </Heading>
         <Questions instrument={instrument} asked={asked} refusals={refusals} language={language} />
       </>
     ),
   }
 }
 
-type Asking = { instrument: Instrument; asked: Question; refusals: readonly Refusal[]; language: Language }
+type Assessed = Found & { readonly kind: 'assessed' }
 
-function Questions({ instrument, asked, refusals, language }: Asking) {
-  const t = texts[language]
-  const field = (name: QuestionField, type: 'date' | 'text' = 'text', hint?: string) => (
-    <Field
-      name={name}
-      label={t.questions[name]}
-      value={asked[name]}
-      refusals={refusals}
-      language={language}
-      type={type}
-      {...(type === 'text' ? { inputmode: 'decimal' as const } : {})}
-      {...(hint === undefined ? {} : { hint })}
-    />
-  )
-  const phases = instrument.phases.map(({ id, names }) => ({ value: id, label: names?.[language] ?? id }))
-  const { match } = instrument.document.funding
-  const deMinimis = instrument.phases.some(({ aid }) => aid === 'de-minimis')
-  return (
-    <form method="get" class="form" novalidate>
-      {field('costs')}
-      {match === null ? null : field('cash')}
-      {match === null || match.inKindShare.basisPoints === 0n ? null : field('inKind')}
-      {phases.length < 2 ? null : (
-        <SelectField
-          name="phase"
-          label={t.questions.phase}
-          value={asked.phase}
-          options={phases}
-          refusals={refusals}
-          language={language}
-        />
-      )}
-      {field('from', 'date')}
-      {field('months')}
-      {field('grantedOn', 'date', t.grantedOnHint)}
-      {field('firstOperatingAidOn', 'date', t.firstHint)}
-      {field('otherPublicAid')}
-      {field('cumulatedAid')}
-      {deMinimis ? field('deMinimisBefore') : null}
-      {field('alreadyPaid')}
-      <button class="ds-button" type="submit">
-        {t.calculate}
-      </button>
-    </form>
-  )
-}
-
-function Answer({ found, language }: { found: Found & { kind: 'assessed' }; language: Language }) {
+function Answer({ found, language }: { found: Assessed; language: Language }) {
   const t = texts[language]
   const [year] = found.assessment.years
   if (year === undefined) return null
+  const { transparency } = found.assessment
+  const awarded = euro(transparency.awarded, language)
   return (
-    <section aria-labelledby="answer">
-      <h2 class="ds-heading" data-size="md" id="answer">
+    <section class="answer" aria-labelledby="answer">
+      {found.example ? <Notice>{t.example}</Notice> : null}
+      <h2 class="ds-heading amount" id="answer">
         {t.answer(euro(year.grant, language))}
       </h2>
       <p>
-        {t.because(termWords[year.binding][language])}{' '}
-        {found.oneMoreEuro > 0n ? t.oneMore(euro(found.oneMoreEuro, language)) : t.oneMoreNothing}
+        {t.because(termWords[year.binding][language])} {year.terms.match === null ? '' : nextEuro(found, language)}
       </p>
+      {found.overPhase === null ? null : (
+        <p>{t.overPhase(found.overPhase.years, euro(found.overPhase.grant, language))}</p>
+      )}
+      {year.year.alreadyPaid === 0n ? null : (
+        <p>
+          {t.paid(
+            euro(year.year.alreadyPaid, language),
+            euro(year.payable, language),
+            euro(year.recoverable, language),
+          )}
+        </p>
+      )}
       {year.warnings.map(warning => (
-        <p key={warning.rule}>{warningWords(warning)[language]}</p>
+        <Notice color="warning" key={warning.rule}>
+          {warningWords(warning)[language]}
+        </Notice>
       ))}
       <Terms year={year} language={language} />
       <details class="twin">
         <summary>{t.explanation}</summary>
-        <ul>
-          <Branch found={explain(year)} language={language} />
-        </ul>
+        <Tree found={explain(year)} language={language} />
       </details>
+      <p>
+        <small>
+          {transparency.publishBy === null ? t.notPublished(awarded) : t.published(awarded, transparency.publishBy)}
+        </small>
+      </p>
     </section>
   )
 }
 
-/** The terms as bars, the binding one marked in words; far larger ones are drawn no longer than twice the largest near one. */
-function Terms({ year, language }: { year: AssessedYear; language: Language }) {
-  const t = texts[language]
-  const applying = termNames.filter(name => year.terms[name] !== null)
-  const name = (each: (typeof termNames)[number]) => termWords[each][language]
-  return (
-    <>
-      <BarList
-        label={t.terms}
-        language={language}
-        unit="€"
-        bars={applying
-          .filter(each => (year.terms[each] ?? 0n) <= (year.grant + 1n) * 4n)
-          .map(each => ({
-            id: each,
-            label: each === year.binding ? `${name(each)} (${t.binds})` : name(each),
-            value: Number((year.terms[each] ?? 0n) / 100n),
-          }))}
-      />
-      <Table
-        caption={t.terms}
-        columns={[t.term, t.amount]}
-        numeric={[1]}
-        rows={applying.map(each => ({
-          key: each,
-          cells: [
-            <>
-              {name(each)} {each === year.binding ? <Tag color="accent">{t.binds}</Tag> : null}
-            </>,
-            euro(year.terms[each] ?? 0n, language),
-          ],
-        }))}
-      />
-    </>
-  )
-}
-
-/** An explanation as a tree of lists: what, how much, how, from what, and on what it stands. */
-function Branch({ found, language }: { found: Explanation; language: Language }): ComponentChildren {
-  const t = texts[language]
-  const about = [
-    found.formula?.[language],
-    found.basis,
-    found.assumption === undefined ? undefined : `${t.assumption}: ${found.assumption[language]}`,
-  ].filter(each => each !== undefined)
-  return (
-    <li>
-      {found.label[language]}
-      {found.amount === null ? '' : `: ${euro(found.amount.cents, language)}`}
-      {about.length === 0 ? null : <small> ({about.join('; ')})</small>}
-      {found.children === undefined ? null : (
-        <ul>
-          {found.children.map((child, index) => (
-            <Branch found={child} language={language} key={`${child.rule}-${index}`} />
-          ))}
-        </ul>
-      )}
-    </li>
-  )
-}
+const nextEuro = ({ oneMoreEuro }: Assessed, language: Language): string =>
+  oneMoreEuro > 0n ? texts[language].oneMore(euro(oneMoreEuro, language)) : texts[language].oneMoreNothing

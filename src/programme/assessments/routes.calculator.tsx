@@ -1,34 +1,43 @@
 import { notFound, type Refusal } from '../../kernel/outcome.ts'
+import { dayOf } from '../../kernel/time.ts'
 import { type Answer, type Ask, everyone, get, page, type Route, refusedAnswer } from '../../platform/http/index.ts'
 import type { Instrument } from '../instruments/index.ts'
-import { Instruments } from '../instruments/queries.ts'
+import { instrumentsOf } from '../instruments/queries.ts'
 import { lastKnownDay } from '../law/index.ts'
-import { caseOf, fieldOf, firstQuestion, type Question, questionFields } from './calculator.ts'
+import { caseOf, fieldOf, firstQuestion, overPhase, type Question, questionOf } from './calculator.ts'
 import * as pages from './pages.tsx'
 import { readCase } from './read.ts'
 import { assess, assessCase } from './rules.ts'
 
-const instruments = new Instruments()
-
-function calculate(ask: Ask): Answer {
-  const [instrument] = instruments.named(ask.param('id'))
+async function calculate(ask: Ask): Promise<Answer> {
+  const instruments = await instrumentsOf(ask.database.reader)
+  const instrument = instruments.meant(ask.param('id'), dayOf(ask.now).toString())
   if (instrument === undefined) return refusedAnswer([notFound])
   const first = firstQuestion(instrument, lastKnownDay('art27.opAid.rate', 'transparency.threshold'))
-  const { searchParams } = ask.url
-  if (!questionFields.some(field => searchParams.has(field)))
-    return page(pages.calculator(instrument, first, { kind: 'nothing-asked' }, ask.language))
-  const asked = Object.fromEntries(
-    questionFields.map(field => [field, (searchParams.get(field) ?? first[field]).trim()]),
-  ) as Question
-  const found = answer(asked, instrument)
-  return page(pages.calculator(instrument, asked, found, ask.language), found.kind === 'refused' ? 422 : 200)
+  const asked = questionOf(ask.url.searchParams, instrument, first)
+  const found = answer(asked ?? first, instrument, asked === undefined)
+  const shown = pages.calculator(instrument, asked ?? first, found, ask.language)
+  return page(shown, found.kind === 'refused' ? 422 : 200)
 }
 
-function answer(asked: Question, instrument: Instrument): pages.Found {
+function answer(asked: Question, instrument: Instrument, example: boolean): pages.Found {
   const value = caseOf(asked, instrument)
   const outcome = assess(value, () => instrument)
-  if (!outcome.ok) return { kind: 'refused', refusals: onFields(outcome.refusals) }
-  return { kind: 'assessed', assessment: outcome.fact, oneMoreEuro: oneMoreEuro(value, instrument) }
+  if (!outcome.ok) return { kind: 'refused', refusals: onFields(outcome.refusals, asked, instrument) }
+  return {
+    kind: 'assessed',
+    assessment: outcome.fact,
+    oneMoreEuro: oneMoreEuro(value, instrument),
+    overPhase: repeated(asked, instrument),
+    example,
+  }
+}
+
+/** What the same figures come to in every year of the phase. */
+function repeated(asked: Question, instrument: Instrument) {
+  const value = overPhase(asked, instrument)
+  const outcome = value === undefined ? undefined : assess(value, () => instrument)
+  return outcome?.ok ? { years: outcome.fact.years.length, grant: outcome.fact.total.grant } : null
 }
 
 /** What one more euro of cash would add to the grant. */
@@ -48,9 +57,9 @@ function oneMoreEuro(value: unknown, instrument: Instrument): bigint {
 }
 
 /** The same reasons, each at the field that a person filled in. */
-function onFields(refusals: readonly Refusal[]): Refusal[] {
+function onFields(refusals: readonly Refusal[], asked: Question, instrument: Instrument): Refusal[] {
   const found = refusals.map(({ path = '', ...refusal }): Refusal => {
-    const field = fieldOf(path)
+    const field = fieldOf(path, asked, instrument)
     return field === undefined ? refusal : { ...refusal, path: field }
   })
   return found.filter(

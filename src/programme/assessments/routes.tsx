@@ -1,18 +1,17 @@
 import { refuse } from '../../kernel/outcome.ts'
 import { type Ask, data, everyone, jsonAnswer, type Route, refusedAnswer } from '../../platform/http/index.ts'
-import { Instruments } from '../instruments/queries.ts'
+import { instrumentsOf } from '../instruments/queries.ts'
 import { caseJsonSchema } from './case.ts'
 import { openApi } from './openapi.ts'
 import { resultJsonSchema, resultOf } from './result.ts'
 import { routes as calculator } from './routes.calculator.tsx'
 import { assess } from './rules.ts'
 
-const instruments = new Instruments()
-
 /** One case answers with its result or a problem; a list with a list, refused cases in their place. */
 async function assessments(ask: Ask) {
   const value = await ask.request.text().then(read)
   if (value === undefined) return refusedAnswer([notJson])
+  const instruments = await instrumentsOf(ask.database.reader)
   const explained = ['', '1', 'true'].includes(ask.url.searchParams.get('explain') ?? 'no')
   const outcomes = (Array.isArray(value) ? value : [value]).map(each => assess(each, key => instruments.get(key)))
   const [only] = outcomes
