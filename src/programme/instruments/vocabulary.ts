@@ -9,6 +9,7 @@ export const categories = {
   administrative: { en: 'Administrative costs', nl: 'Administratieve kosten' },
   overhead: { en: 'Overhead', nl: 'Overhead' },
 } as const satisfies Record<string, Words>
+export type Category = keyof typeof categories
 
 export const activities = {
   animation: {
@@ -25,6 +26,7 @@ export const activities = {
     nl: 'Opleiding, workshops en conferenties voor kennisdeling en netwerking',
   },
 } as const satisfies Record<string, Words>
+export type Activity = keyof typeof activities
 
 export const payers = {
   company: { en: 'companies', nl: 'bedrijven' },
