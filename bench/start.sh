@@ -10,7 +10,10 @@ round() {
   began=$(now)
   TROS_DATA=$data PORT=43117 LOG_LEVEL=error npm start --silent > /dev/null 2>&1 &
   server=$!
-  until curl -sf -o /dev/null http://127.0.0.1:43117/nl; do sleep 0.02; done
+  until curl -sf -o /dev/null http://127.0.0.1:43117/nl; do
+    kill -0 "$server" 2> /dev/null || { echo 'the server ended' >&2; exit 1; }
+    sleep 0.02
+  done
   took=$((($(now) - began) / 1000000))
   kill "$server"
   wait "$server" || true
