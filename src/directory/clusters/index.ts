@@ -1,4 +1,4 @@
-export { asOfText, changesAt, onSameDay, readAsOf, remarks, type Shown } from './asof.ts'
+export { changesAt, onSameDay, readAsOf, remarks, type Shown } from './asof.ts'
 export {
   type Cluster,
   type ClusterOn,
@@ -11,23 +11,17 @@ export {
   type Succession,
   type SuccessionKind,
   statuses,
-  successionKinds,
 } from './cluster.ts'
-export {
-  type Fact,
-  type FactKey,
-  type FactType,
-  type FactValue,
-  facts,
-  isPartialDay,
-  writeFact,
-  writePartialDay,
+export type {
+  Fact,
+  FactKey,
+  FactType,
+  FactValue,
 } from './fact.ts'
 export { inOrder } from './filters.ts'
 export { around, type Life, livesOf, type Stretch, turningDays, yearsOf } from './life.ts'
 export {
   clusterName,
-  ecosystemName,
   type Ground,
   instrumentName,
   instrumentNames,
@@ -36,5 +30,5 @@ export {
   type Region,
   regionName,
 } from './naming.ts'
-export { type Judged, judge, statusOn } from './rules.ts'
+export type { Judged } from './rules.ts'
 export { clusterColumns } from './table.ts'
