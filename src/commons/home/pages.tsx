@@ -1,34 +1,11 @@
-import {
-  type ClusterOn,
-  clusterName,
-  instrumentName,
-  instrumentNames,
-  livesOf,
-  onSameDay,
-  remarks,
-  statuses,
-} from '../../directory/clusters/index.ts'
+import { type ClusterOn, clusterName, instrumentNames, onSameDay, remarks } from '../../directory/clusters/index.ts'
 import { writeDay } from '../../kernel/time.ts'
 import { inLanguage, type Language, type Translated } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
-import {
-  AsOf,
-  Card,
-  CardGrid,
-  Course,
-  Empty,
-  type Figure,
-  Figures,
-  Heading,
-  Legend,
-  Notice,
-  Opening,
-  Picture,
-  Timeline,
-  TimelineLegend,
-} from '../../ui/index.ts'
-import { courseOf, isAcknowledged, kindsOf, type Landscape, timelineOf } from '../landscape/index.ts'
+import { AsOf, Card, CardGrid, Empty, type Figure, Figures, Heading, Notice, Opening } from '../../ui/index.ts'
+import { isAcknowledged, kindsOf, type Landscape, timelineOf } from '../landscape/index.ts'
 import type { Told } from '../newsroom/index.ts'
+import { Lives, Years } from './pages.pictures.tsx'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
 
@@ -160,79 +137,6 @@ function figuresOf(landscape: Landscape, language: Language): Figure[] {
       ? []
       : [{ value: String(nameless), label: t.nameless(nameless), href: listed('&theme=not-known') }]),
   ]
-}
-
-function Years({ landscape: all, language }: { landscape: Landscape; language: Language }) {
-  const t = texts[language]
-  const landscape = { ...all, clusters: all.clusters.filter(({ demonstration }) => !demonstration) }
-  const { domain, asOf, knownThrough, groups } = { knownThrough: undefined, ...timelineOf(landscape, language) }
-  const steps = courseOf(landscape)
-  return (
-    <Picture
-      title={t.course}
-      lead={t.courseLead}
-      legend={<Legend entries={groups.map(({ label, series }) => ({ label, series }))} />}
-      table={{
-        columns: [t.courseFrom, ...groups.map(({ label }) => label), t.total],
-        numeric: [...groups.keys()].map(index => index + 1).concat(groups.length + 1),
-        rows: steps.map(({ from, counts }) => ({
-          key: from.toString(),
-          cells: [
-            writeDay(from, language),
-            ...counts.map(String),
-            String(counts.reduce((sum, count) => sum + count, 0)),
-          ],
-        })),
-      }}
-      language={language}
-    >
-      <Course
-        id="course"
-        title={t.course}
-        description={t.courseAlt(domain.from.year, domain.to.year)}
-        series={groups.map(({ label, series }) => ({ label, series }))}
-        steps={steps}
-        domain={domain}
-        asOf={asOf}
-        {...(knownThrough === undefined ? {} : { knownThrough })}
-        language={language}
-      />
-    </Picture>
-  )
-}
-
-function Lives({ landscape, language }: { landscape: Landscape; language: Language }) {
-  const t = texts[language]
-  const real = { ...landscape, clusters: landscape.clusters.filter(({ demonstration }) => !demonstration) }
-  const timeline = timelineOf(real, language)
-  const rows = livesOf(real.clusters, real.standings).flatMap(({ cluster, stretches }) =>
-    stretches.map(({ status, from, until, instrument }) => ({
-      key: `${cluster.id} ${from.toString()}`,
-      cells: [
-        clusterName(cluster, language),
-        instrument === null ? '' : instrumentName(real.naming, instrument, language),
-        statuses[status][language],
-        writeDay(from, language),
-        until === null ? t.noEnd : writeDay(until, language),
-      ],
-    })),
-  )
-  return (
-    <Picture
-      title={t.timeline}
-      legend={<TimelineLegend groups={timeline.groups} kinds={timeline.kinds} />}
-      table={{ columns: [t.cluster, t.kind, t.status, t.from, t.until], rows }}
-      language={language}
-    >
-      <Timeline
-        id="lives"
-        title={t.timeline}
-        description={t.timelineAlt(timeline.domain.from.year, timeline.domain.to.year)}
-        language={language}
-        {...timeline}
-      />
-    </Picture>
-  )
 }
 
 /** The acknowledged clusters of one kind, as cards; those without a name in one sentence. */

@@ -19,6 +19,7 @@ import type { ClusterOn } from './cluster.ts'
 import { narrow, readWanted } from './filters.ts'
 import { yearsOf } from './life.ts'
 import * as story from './pages.cluster.tsx'
+import { standings } from './pages.standings.tsx'
 import * as pages from './pages.tsx'
 import { naming } from './store.naming.ts'
 import * as store from './store.ts'
@@ -127,7 +128,7 @@ export const routes: Route[] = [
         }))
         return { rows, besides: await naming(database.reader) }
       },
-      page: (rows, names, { language }) => pages.standings(rows, names, language),
+      page: (rows, names, { language }) => standings(rows, names, language),
     },
     kept,
   ),
