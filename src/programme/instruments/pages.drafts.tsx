@@ -1,0 +1,301 @@
+import type { Refusal } from '../../kernel/outcome.ts'
+import { writeMoment } from '../../kernel/time.ts'
+import type { Language } from '../../kernel/words.ts'
+import type { Page } from '../../platform/http/index.ts'
+import {
+  Breadcrumbs,
+  ConfirmForm,
+  DemonstrationMark,
+  Empty,
+  ErrorSummary,
+  FileField,
+  FormBody,
+  Heading,
+  Notice,
+  SelectField,
+  Table,
+  TextArea,
+} from '../../ui/index.ts'
+import { differences } from './differences.ts'
+import type { Instrument } from './instrument.ts'
+import { dayInWords } from './pages.rules.tsx'
+import { SideBySide } from './pages.side.tsx'
+import { Body } from './pages.tsx'
+import { Differences } from './pages.versions.tsx'
+import { en } from './texts.drafts.en.ts'
+import { nl } from './texts.drafts.nl.ts'
+import type { Draft } from './version.ts'
+
+const texts = { en, nl }
+
+/** A draft in the list: what it calls itself, and how many faults it has. */
+export type Listed = { readonly draft: Draft; readonly name: string | undefined; readonly faults: number }
+/** A form that was refused: what was typed in it, and why. */
+export type Tried = { readonly typed: Readonly<Record<string, string>>; readonly refusals: readonly Refusal[] }
+
+const Ways = ({ here, draft, language }: { here: string; draft?: Draft; language: Language }) => {
+  const t = texts[language]
+  const root = `/${language}/instruments`
+  return (
+    <Breadcrumbs
+      language={language}
+      ways={[
+        { label: t.instruments, href: root },
+        ...(here === t.title ? [] : [{ label: t.title, href: `${root}/drafts` }]),
+        ...(draft === undefined ? [] : [{ label: t.draft, href: `${root}/drafts/${draft.id}` }]),
+      ]}
+      here={here}
+    />
+  )
+}
+
+/** The drafts that are being written, and a form to begin another. */
+export function list(
+  drafts: readonly Listed[],
+  versions: readonly Instrument[],
+  key: string,
+  tried: Tried,
+  language: Language,
+): Page {
+  const t = texts[language]
+  const { typed, refusals } = tried
+  return {
+    title: t.title,
+    body: (
+      <>
+        <Ways here={t.title} language={language} />
+        <Heading level={1}>{t.title}</Heading>
+        <p>{t.intro}</p>
+        <ErrorSummary refusals={refusals} language={language} />
+        {drafts.length === 0 ? (
+          <Empty>{t.none}</Empty>
+        ) : (
+          <Table
+            caption={t.title}
+            captionHidden
+            columns={[t.draft, t.changed, t.faults]}
+            rows={drafts.map(each => ({ key: each.draft.id, cells: row(each, language) }))}
+          />
+        )}
+        <Heading level={2}>{t.begin}</Heading>
+        <FormBody action={`/${language}/instruments/drafts`} formKey={key} submit={t.start} upload>
+          <SelectField
+            name="from"
+            label={t.from}
+            value={typed['from'] ?? ''}
+            options={versions.map(version => ({
+              value: version.key,
+              label: `${version.document.names[language]} (${version.key})`,
+            }))}
+            refusals={refusals}
+            language={language}
+          />
+          <FileField
+            name="file"
+            label={t.upload}
+            hint={t.uploadHint}
+            accept=".yaml,.yml,.json"
+            refusals={refusals}
+            language={language}
+          />
+        </FormBody>
+      </>
+    ),
+  }
+}
+
+const row = ({ draft, name, faults }: Listed, language: Language) => {
+  const t = texts[language]
+  return [
+    <>
+      <a class="ds-link" href={`/${language}/instruments/drafts/${draft.id}`}>
+        {name ?? t.unnamed}
+      </a>{' '}
+      {draft.demonstration ? <DemonstrationMark language={language} /> : null}
+    </>,
+    writeMoment(draft.changedAt, language),
+    faults === 0 ? t.sound : t.faulty(faults),
+  ]
+}
+
+/** A draft as it stands: `faults` of its document (path `file:line`), and the version in force beside it. */
+export type Editing = {
+  readonly draft: Draft
+  readonly version: number
+  readonly read: Instrument | undefined
+  readonly faults: readonly { readonly line: number; readonly refusal: Refusal }[]
+  readonly inForce: { readonly instrument: Instrument; readonly text: string } | undefined
+}
+
+export function edit(editing: Editing, keys: readonly [string, string], tried: Tried, language: Language): Page {
+  const t = texts[language]
+  const { draft, version, read } = editing
+  const at = `/${language}/instruments/drafts/${draft.id}`
+  const text = tried.typed['document'] ?? draft.document
+  const title = read?.key ?? t.unnamed
+  return {
+    title: `${t.draft}: ${title}`,
+    wide: true,
+    body: (
+      <>
+        <Ways here={title} language={language} />
+        <Heading level={1}>{title}</Heading>
+        <ErrorSummary refusals={tried.refusals} language={language} />
+        {draft.demonstration ? (
+          <p>
+            <DemonstrationMark language={language} />
+          </p>
+        ) : null}
+        <Check editing={editing} language={language} />
+        <p class="acts">
+          {read === undefined ? null : (
+            <>
+              <a class="ds-button" href={`${at}/publication`}>
+                {t.publish}
+              </a>
+              <a class="ds-button" data-variant="secondary" href={`${at}/preview`}>
+                {t.preview}
+              </a>
+            </>
+          )}
+          <a class="ds-link" href={`/instruments/drafts/${draft.id}/document`}>
+            {t.export}
+          </a>
+        </p>
+        <div class="document">
+          <FormBody action={at} formKey={keys[0]} seen={version} submit={t.save} upload>
+            <TextArea
+              name="document"
+              label={t.document}
+              hint={t.documentHint}
+              value={text}
+              rows={28}
+              refusals={tried.refusals}
+              language={language}
+            />
+            <FileField
+              name="file"
+              label={t.replace}
+              hint={t.replaceHint}
+              accept=".yaml,.yml,.json"
+              refusals={tried.refusals}
+              language={language}
+            />
+          </FormBody>
+        </div>
+        <Beside editing={editing} language={language} />
+        <details class="twin">
+          <summary>{t.giveUp}</summary>
+          <ConfirmForm
+            action={`${at}/withdrawal`}
+            formKey={keys[1]}
+            seen={version}
+            submit={t.giveUp}
+            cancel={at}
+            grave
+            language={language}
+          >
+            <p>{t.giveUpNote}</p>
+          </ConfirmForm>
+        </details>
+      </>
+    ),
+  }
+}
+
+/** Every fault of the document, each at its line, with that line. */
+function Check({ editing, language }: { editing: Editing; language: Language }) {
+  const t = texts[language]
+  const lines = editing.draft.document.split('\n')
+  if (editing.faults.length === 0) return <Notice color="success">{t.holds}</Notice>
+  return (
+    <Notice color="danger" title={t.check}>
+      <ul class="faults">
+        {editing.faults.map(({ line, refusal }, index) => (
+          <li key={`${line}-${index}`}>
+            <strong>{t.line(line)}</strong>: {refusal.message[language]}{' '}
+            <code class="document">{(lines[line - 1] ?? '').trim().slice(0, 160)}</code>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+function Beside({ editing: { draft, read, inForce }, language }: { editing: Editing; language: Language }) {
+  const t = texts[language]
+  if (inForce === undefined) return <p>{t.noneInForce}</p>
+  return (
+    <section aria-labelledby="beside">
+      <Heading level={2} id="beside">
+        {t.against(inForce.instrument.key)}
+      </Heading>
+      {read === undefined ? null : (
+        <>
+          <Heading level={3}>{t.words}</Heading>
+          <Differences found={differences(inForce.instrument, read)} language={language} open />
+        </>
+      )}
+      <SideBySide left={inForce.text} right={draft.document} texts={t} />
+    </section>
+  )
+}
+
+/** The version as the public would read it. */
+export function preview(draft: Draft, read: Instrument | undefined, language: Language): Page {
+  const t = texts[language]
+  return {
+    title: t.previewOf,
+    body: (
+      <>
+        <Ways here={t.previewOf} draft={draft} language={language} />
+        <Notice>{t.previewNote}</Notice>
+        <Heading level={1}>{read?.document.names[language] ?? t.unnamed}</Heading>
+        {read === undefined ? <p>{t.faultyPreview}</p> : <Body instrument={read} language={language} preview />}
+      </>
+    ),
+  }
+}
+
+/** The last question before a version becomes immutable. */
+export function confirm(editing: Editing, key: string, refusals: readonly Refusal[], language: Language): Page {
+  const t = texts[language]
+  const { draft, read, version, inForce } = editing
+  const at = `/${language}/instruments/drafts/${draft.id}`
+  return {
+    title: t.publishTitle,
+    body: (
+      <>
+        <Ways here={t.publishTitle} draft={draft} language={language} />
+        <Heading level={1}>{t.publishTitle}</Heading>
+        <ErrorSummary refusals={refusals} language={language} />
+        {read === undefined ? (
+          <>
+            <Check editing={editing} language={language} />
+            <p>
+              <a class="ds-link" href={at}>
+                {t.back}
+              </a>
+            </p>
+          </>
+        ) : (
+          <>
+            {inForce === undefined ? null : (
+              <Differences found={differences(inForce.instrument, read)} language={language} open />
+            )}
+            <ConfirmForm
+              action={`${at}/publication`}
+              formKey={key}
+              seen={version}
+              submit={t.confirm}
+              cancel={at}
+              language={language}
+            >
+              <p>{t.publishNote(read.key, dayInWords(read.document.version, language))}</p>
+            </ConfirmForm>
+          </>
+        )}
+      </>
+    ),
+  }
+}
