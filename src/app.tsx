@@ -18,6 +18,7 @@ import { assetRoute, mount, type Route, type Site } from './platform/http/index.
 import type { Identity } from './platform/identity/index.ts'
 import { routes as assessments } from './programme/assessments/routes.tsx'
 import { routes as instruments } from './programme/instruments/routes.tsx'
+import { routes as simulations } from './programme/simulations/routes.tsx'
 import { type Assets, type Chrome, chrome, refusalPage, renderPage } from './ui/index.ts'
 
 /** The table of contents: every room, in the order of a grant's life. */
@@ -30,6 +31,7 @@ export const rooms = ({ identity, files, assets }: Surroundings): readonly Route
   ...imports(files),
   ...instruments,
   ...assessments,
+  ...simulations,
   ...home,
   ...landscape,
   ...newsroom,
