@@ -16,6 +16,7 @@ import type { Database } from './platform/db/index.ts'
 import type { Files } from './platform/files/index.ts'
 import { assetRoute, mount, type Route, type Site } from './platform/http/index.ts'
 import type { Identity } from './platform/identity/index.ts'
+import { routes as stateAid } from './programme/aid/routes.tsx'
 import { routes as assessments } from './programme/assessments/routes.tsx'
 import { routes as instruments } from './programme/instruments/routes.tsx'
 import { routes as simulations } from './programme/simulations/routes.tsx'
@@ -32,6 +33,7 @@ export const rooms = ({ identity, files, assets }: Surroundings): readonly Route
   ...instruments,
   ...assessments,
   ...simulations,
+  ...stateAid,
   ...home,
   ...landscape,
   ...newsroom,

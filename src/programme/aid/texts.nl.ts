@@ -1,0 +1,43 @@
+import type { en } from './texts.en.ts'
+
+export const nl: typeof en = {
+  title: 'Toets staatssteun',
+  intro:
+    'Een toekenning van exploitatiesteun aan een innovatiecluster, punt voor punt getoetst aan Verordening (EU) 651/2014, art. 27, volgens het recht van de toekenningsdatum. Er wordt niets bewaard; het adres van het antwoord kunt u delen binnen het agentschap.',
+  award: 'De toekenning',
+  grantedOn: 'Toegekend op',
+  grantedOnHint: 'Het recht van deze dag wordt gelezen; ingevuld staat de laatste dag waarop het recht gekend is.',
+  appliedOn: 'Aangevraagd op',
+  from: 'Begint op',
+  to: 'Eindigt op',
+  rate: 'Percentage',
+  awarded: 'Toegekend bedrag (EUR)',
+  cumulatedAid: 'Eerdere steun aan deze cluster en haar voorgangers (EUR)',
+  earlier: 'Eerdere exploitatiesteun',
+  earlierHint:
+    'Aan deze cluster en aan elke cluster waaruit ze voortkwam: door opvolging, door fusie, of door groei van netwerk tot speerpuntcluster.',
+  cluster: n => `Cluster ${n}`,
+  aidFrom: n => `Steun ${n} vanaf`,
+  aidTo: n => `Steun ${n} tot`,
+  running: 'Laat leeg zolang ze loopt.',
+  costs: 'Kosten die de toekenning dekt',
+  otherCosts: 'Andere kosten, gescheiden door komma’s',
+  statements: 'Wat over de begunstigde geweten is',
+  open: 'Niet gekend',
+  yes: 'Ja',
+  no: 'Nee',
+  consortium: 'De begunstigde is een consortium',
+  operatesTheCluster: 'De begunstigde baat de cluster uit',
+  openAccess: 'De toegang staat open voor meerdere gebruikers, transparant en zonder discriminatie',
+  separateAccounts: 'Er wordt een afzonderlijke boekhouding gevoerd',
+  inDifficulty: 'De onderneming verkeert in moeilijkheden',
+  outstandingRecovery: 'Er staat een bevel tot terugvordering open',
+  fees: 'Vergoedingen voor gebruik en deelname',
+  feeKinds: { 'market-price': 'De marktprijs', 'cost-based': 'Ze weerspiegelen de kosten', other: 'Geen van beide' },
+  check: 'Toetsen',
+  verdicts: 'Punt voor punt',
+  all: 'Elk punt is in orde.',
+  some: (fails, judgement) =>
+    `${fails === 1 ? '1 punt is niet in orde' : `${fails} punten zijn niet in orde`}, ${judgement === 1 ? '1 is te beoordelen' : `${judgement} zijn te beoordelen`}.`,
+  on: (basis, day) => `${basis} · recht van ${day}`,
+}
