@@ -74,6 +74,9 @@ const workIn = (routes: readonly Route[]): Chrome['work'] =>
   [
     { href: '/organisations', label: { en: 'Organisations', nl: 'Organisaties' } },
     { href: '/people', label: { en: 'People', nl: 'Personen' } },
+    { href: '/instruments/drafts', label: { en: 'Draft instruments', nl: 'Ontwerpinstrumenten' } },
+    { href: '/simulations', label: { en: 'Simulations', nl: 'Simulaties' } },
+    { href: '/state-aid-check', label: { en: 'State-aid check', nl: 'Toets staatssteun' } },
     { href: '/audit', label: { en: 'Audit', nl: 'Audit' } },
     { href: '/outbox', label: { en: 'Outbox', nl: 'Postvak UIT' } },
   ].flatMap(item => {

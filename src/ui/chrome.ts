@@ -25,6 +25,7 @@ export const chrome: Chrome = {
     { label: { en: 'Home', nl: 'Start' }, href: '/' },
     { label: { en: 'Clusters', nl: 'Clusters' }, href: '/clusters' },
     { label: { en: 'Landscape', nl: 'Landschap' }, href: '/landscape' },
+    { label: { en: 'Instruments', nl: 'Instrumenten' }, href: '/instruments' },
     { label: { en: 'News', nl: 'Nieuws' }, href: '/news' },
     { label: { en: 'Data', nl: 'Data' }, href: '/data' },
   ],

@@ -10,7 +10,6 @@ import {
   Notice,
   ShareLinks,
   StatusTag,
-  Tag,
 } from '../../ui/index.ts'
 import { onSameDay, remarks, type Shown } from './asof.ts'
 import { type ClusterOn, type RecordedStanding, type Source, type Succession, statuses } from './cluster.ts'
@@ -62,7 +61,11 @@ export function one(told: Told, language: Language, site: string): Page {
           <StatusTag status={cluster.status}>
             {t.statusOn(statuses[cluster.status][language], writeDay(shown.day, language))}
           </StatusTag>
-          {kind === undefined ? null : <Tag>{kind}</Tag>}
+          {kind === undefined ? null : (
+            <a class="ds-link" href={`/${language}/instruments/${cluster.instrument}`}>
+              {kind}
+            </a>
+          )}
           {cluster.demonstration ? <DemonstrationMark language={language} /> : null}
         </p>
         <Heading level={1}>{name}</Heading>
