@@ -103,12 +103,12 @@ create view organisations.size_class as
 -- Names with a word like this one, misspellings forgiven, ranked by how much they are like the whole of what was asked; at
 -- most 400, so that a common word costs no more than a rare one.
 create function organisations.similar(word text, whole text) returns table (id uuid, score real) language sql stable parallel safe
-  set pg_trgm.word_similarity_threshold = 0.58 as
+  set pg_trgm.word_similarity_threshold = 0.55 as
   $$ select o.id, word_similarity(whole, o.folded) + similarity(whole, o.folded)
      from organisations.organisation o where word <% o.folded limit 400 $$;
 
--- The same, more forgiving and dearer: for short words with two letters changed about.
+-- The same, more forgiving and dearer: for a word with several faults.
 create function organisations.vaguely_similar(word text, whole text) returns table (id uuid, score real) language sql stable
-  parallel safe set pg_trgm.word_similarity_threshold = 0.42 as
+  parallel safe set pg_trgm.word_similarity_threshold = 0.28 as
   $$ select o.id, word_similarity(whole, o.folded) + similarity(whole, o.folded)
      from organisations.organisation o where word <% o.folded limit 400 $$;

@@ -125,7 +125,7 @@ test('the directory forgives spelling and knows numbers in any notation', async 
   expect(await found('VLÁSBEDRIF')).toContain('Vlasbedrijf NV')
   expect(await found('vlasbedrijfje'), 'by the name of a record that was merged').toContain('Textiel Deerlijk')
   expect((await found('tekstiel deerlyk'))[0]).toBe('Textiel Deerlijk')
-  expect(await found('meoder'), 'two letters changed about in a short word').toContain('Moeder')
+  expect(await found('vlsabdrijf'), 'two faults in one word').toContain('Vlasbedrijf NV')
   expect(await found('BE 0440.966')).toEqual(['Vlasbedrijf NV'])
   expect(await found('440966354')).toEqual(['Vlasbedrijf NV'])
   expect(await found('24.123.456')).toEqual(['Moeder'])

@@ -71,14 +71,14 @@ const inOrder = async (db: Reader, wanted: Wanted, text: string, { limit, offset
   ).rows
 
 /**
- * Names like what was typed, by its first long word; by the second too when the first stands in very many names. Where
- * nothing is like it, more is forgiven.
+ * Names like what was typed, by its first long word, which tells most in a name; more is forgiven where nothing is like
+ * it. By the second word too when the first told nothing, or is in very many names.
  */
 async function alike(db: Reader, wanted: Wanted, text: string, { limit }: Window): Promise<Organisation[]> {
   const [first = text, second] = text.split(/\s+/).filter(part => part.length > 3)
-  const found = await alikeBy(db, wanted, first, text, limit)
-  if (found.length === 0) return alikeBy(db, wanted, first, text, limit, 'vaguely_similar')
-  if (second === undefined || found[0]?.full !== true) return found
+  const near = await alikeBy(db, wanted, first, text, limit)
+  const found = near.length > 0 ? near : await alikeBy(db, wanted, first, text, limit, 'vaguely_similar')
+  if (second === undefined || found[0]?.full === false) return found
   return [...found, ...(await alikeBy(db, wanted, second, text, limit))].sort((a, b) => b.score - a.score)
 }
 
