@@ -1,4 +1,4 @@
-export { type Iban, ibanLengths, readIban, writeIban } from './identifiers/bank.ts'
+export { type Iban, readIban, writeIban } from './identifiers/bank.ts'
 export {
   type EnterpriseNumber,
   type EstablishmentNumber,
@@ -11,7 +11,7 @@ export {
 } from './identifiers/enterprise.ts'
 export { type Lei, readLei } from './identifiers/lei.ts'
 export { type NaceCode, type NaceVersion, naceVersions, readNace, writeNace } from './identifiers/nace.ts'
-export { type NutsCode, type NutsVersion, nutsLevel, nutsVersions, readNuts, writeNuts } from './identifiers/nuts.ts'
+export { type NutsCode, type NutsVersion, nutsLevel, readNuts, writeNuts } from './identifiers/nuts.ts'
 export {
   makePaymentReference,
   type PaymentReference,

@@ -1,6 +1,6 @@
 export { Card, CardGrid } from './cards.tsx'
 export { type Chrome, chrome, type NavigationItem } from './chrome.ts'
-export { type Definition, DefinitionList, type Figure, Figures, type Source, SourceNote } from './facts.tsx'
+export { type Definition, DefinitionList, type Figure, Figures, type Source } from './facts.tsx'
 export { AsOf, AsOfField, type Facet, type FacetOption, Filters } from './filters.tsx'
 export { Checkbox, Fieldset, FileField, Radios, TextArea } from './forms.choices.tsx'
 export { ConfirmForm, ErrorSummary, Field, FormBody, SelectField } from './forms.tsx'

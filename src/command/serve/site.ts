@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { app } from '../../app.tsx'
 import type { Config } from '../../config.ts'
+import { digests } from '../../directory/imports/queries.ts'
 import { applyRetention, resolver } from '../../directory/people/queries.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { filesIn } from '../../platform/files/index.ts'
@@ -38,23 +39,28 @@ export function buildSite(config: Config, address: string, database: Database, a
     demonstration: { ...config.demonstration, host: config.host },
     log: message => log.error(message),
   })
+  const files = filesIn(join(config.folder, 'files'))
   const site = app({
     database,
     site: address,
     assets,
     identity,
-    files: filesIn(join(config.folder, 'files')),
+    files,
     trustProxy: config.trustProxy,
     actor: resolver(database, identity),
     log: ({ level, message, ...more }) => log[level](logged(more), message),
   })
-  const retention = () => void applyRetention(database, Temporal.Now.instant()).catch(report)
+  const daily = async () => {
+    await applyRetention(database, Temporal.Now.instant())
+    await files.sweep(new Set(await digests(database.reader)), day, Date.now())
+  }
+  const tidy = () => void daily().catch(report)
   const timers: NodeJS.Timeout[] = []
   let started: Promise<void> | undefined
   return {
     listener: getRequestListener(site.fetch),
     startWork: () => {
-      timers.push(setTimeout(retention, firstRetention).unref(), setInterval(retention, day).unref())
+      timers.push(setTimeout(tidy, firstRetention).unref(), setInterval(tidy, day).unref())
       started = jobs.start()
       return started.then(() => mail.requeue()).then(() => undefined)
     },

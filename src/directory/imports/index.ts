@@ -1,2 +1,2 @@
-export { type Counts, type Fault, isKind, type Kind, kinds, type Remark } from './importing.ts'
+export { type Counts, type Fault, isKind, type Kind, type Remark } from './importing.ts'
 export { confirm } from './rules.ts'

@@ -1,2 +1,2 @@
-export { type Asked, importSheet, type Planned, plan } from './batch.ts'
+export { type Asked, importSheet, type Planned, plan } from './queries.import.ts'
 export { digests } from './store.ts'

@@ -1,1 +1,1 @@
-export { type Agency, type Boundaries, type Figure, type FigureKey, figures, type Partner } from './agency.ts'
+export type { Agency, Boundaries, Figure, FigureKey, Partner } from './agency.ts'

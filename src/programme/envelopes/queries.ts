@@ -1,1 +1,1 @@
-export { all, byId, draw, enlarge, open, release, reservationById, reservationsIn, reserve } from './store.ts'
+export { byId, draw, open, release, reservationById, reservationsIn, reserve } from './store.ts'

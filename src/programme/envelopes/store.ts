@@ -21,11 +21,6 @@ export async function open(
   await post(tx, { ...cause, postings: [{ debit: account(id, 'funding'), credit: account(id, 'free'), amount: sum }] })
 }
 
-/** Adds to what an envelope may promise. */
-export async function enlarge(tx: Tx, id: string, amount: Money, cause: Cause): Promise<void> {
-  await post(tx, { ...cause, postings: [{ debit: account(id, 'funding'), credit: account(id, 'free'), amount }] })
-}
-
 export type Asked = {
   readonly id: string
   readonly envelope: string
@@ -87,10 +82,6 @@ const read = ({ id, name, from, to, demonstration, currency, ...row }: EnvelopeR
   reserved: money(BigInt(row.reserved), currency),
   drawn: money(row.drawn, currency),
 })
-
-/** All envelopes, the latest period first. */
-export const all = async (db: Reader): Promise<Envelope[]> =>
-  (await sql<EnvelopeRow>`${selected} order by e.from_day desc, e.name, e.id`.execute(db)).rows.map(read)
 
 export const byId = async (db: Reader, id: string): Promise<Envelope | undefined> =>
   (await sql<EnvelopeRow>`${selected} where e.id::text = ${id}`.execute(db)).rows.map(read)[0]
