@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Actor } from '../../kernel/actor.ts'
-import { dayOf } from '../../kernel/day.ts'
 import { notFound, type Outcome, refused } from '../../kernel/outcome.ts'
+import { dayOf } from '../../kernel/time.ts'
 import { act, alsoActed, type Database, type Json, json, type Reader, type Tx } from '../../platform/db/index.ts'
 import type { Sheet } from '../../platform/sheets/index.ts'
 import { allClusters, clusterById, naming, registerCluster } from '../clusters/queries.ts'

@@ -1,4 +1,4 @@
-import { readDay } from '../../kernel/day.ts'
+import { readTypedDay } from '../../kernel/day.ts'
 import { type Refusal, refuse } from '../../kernel/outcome.ts'
 import type { Translated } from '../../kernel/words.ts'
 import type { Cluster } from '../clusters/index.ts'
@@ -87,8 +87,8 @@ function readStanding(
   fault: (column: string, refusal: Refusal) => void,
 ): NewCluster['standing'] {
   if (row.instrument + row.from + row.until === '') return null
-  const from = readDay(row.from)
-  const until = row.until === '' ? undefined : readDay(row.until)
+  const from = readTypedDay(row.from)
+  const until = row.until === '' ? undefined : readTypedDay(row.until)
   if (!instruments.includes(row.instrument)) fault('instrument', wrongInstrument(instruments))
   if (!from.ok) fault('from', { rule: from.rule, message: from.message })
   if (until?.ok === false) fault('until', { rule: until.rule, message: until.message })

@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts'
-import { readDay } from '../../kernel/day.ts'
+import { readTypedDay } from '../../kernel/day.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import {
   judgeTerms,
@@ -74,8 +74,8 @@ type Point = (column: string, refusal: Refusal) => void
 
 function readTerms(row: Row<'members'>, fault: Point): Terms | undefined {
   const type = row.type === '' ? 'full' : readType(row.type)
-  const from = readDay(row.from)
-  const until = row.until === '' ? undefined : readDay(row.until)
+  const from = readTypedDay(row.from)
+  const until = row.until === '' ? undefined : readTypedDay(row.until)
   if (type === undefined) fault('type', wrongType)
   for (const refusal of judgeTerms({ type: 'full', tier: row.tier })) fault('tier', refusal)
   if (!from.ok) fault('from', { rule: from.rule, message: from.message })

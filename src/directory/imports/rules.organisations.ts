@@ -1,5 +1,6 @@
-import { holdsOn, readDay } from '../../kernel/day.ts'
+import { readTypedDay } from '../../kernel/day.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
+import { contains } from '../../kernel/time.ts'
 import { type Fact, type FactChange, type FactValue, placeFact, readValue, seriesOf } from '../organisations/index.ts'
 import type { Row, Table } from './columns.ts'
 import type { Fault, Plan, Remark } from './importing.ts'
@@ -33,7 +34,7 @@ export function planOrganisations(table: Table<'organisations'>, state: Organisa
     const fault = (column: string, refusal: Refusal) =>
       faults.push({ row: row.row, column: table.called[column] ?? column, value: String(row[column] ?? ''), refusal })
     const identity = readIdentity(row, state.register, newcomers, fault, remarks)
-    const from = row.from === '' ? { ok: true as const, value: state.today } : readDay(row.from)
+    const from = row.from === '' ? { ok: true as const, value: state.today } : readTypedDay(row.from)
     if (!from.ok) fault('from', { rule: from.rule, message: from.message })
     const values = readValues(row, fault)
     if (identity === undefined || !from.ok || faults.length > before) continue
@@ -70,6 +71,6 @@ const holds = (value: FactValue, facts: readonly Fact[], day: Temporal.PlainDate
   facts.some(
     fact =>
       fact.series === seriesOf(value) &&
-      holdsOn(fact, day) &&
+      contains({ from: fact.from, to: fact.until }, day) &&
       (Object.keys(value) as (keyof FactValue)[]).every(key => fact.value[key] === value[key]),
   )

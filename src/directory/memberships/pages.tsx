@@ -1,4 +1,4 @@
-import { writeDay } from '../../kernel/day.ts'
+import { shortDay } from '../../kernel/day.ts'
 import { writeEnterpriseNumber } from '../../kernel/identifiers.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import type { Language } from '../../kernel/words.ts'
@@ -36,7 +36,7 @@ export function members(
       <>
         <Heading level={1}>{t.title(cluster.name)}</Heading>
         <ErrorSummary refusals={asked.refusals} language={language} />
-        <p>{t.intro(writeDay(asked.day))}</p>
+        <p>{t.intro(shortDay(asked.day))}</p>
         <p>
           <a class="ds-button" href={`${here}/new`}>
             {t.add}
@@ -51,7 +51,7 @@ export function members(
               name="asOf"
               label={t.asOf}
               hint={t.dayHint}
-              value={writeDay(asked.day)}
+              value={shortDay(asked.day)}
               refusals={asked.refusals}
               language={language}
             />
@@ -110,8 +110,8 @@ function List(props: { rows: readonly Member[]; here: string; cluster: Named; la
           memberKinds[m.memberKind][language],
           types[m.type][language],
           m.tier,
-          writeDay(m.from),
-          m.until === null ? t.open : writeDay(m.until),
+          shortDay(m.from),
+          m.until === null ? t.open : shortDay(m.until),
           <a class="ds-link" href={`${here}/${m.id}`} aria-label={t.changeOf(m.name)} key={m.id}>
             {t.change}
           </a>,
@@ -212,7 +212,7 @@ function Stretches({ stretches, language }: { stretches: readonly Membership[]; 
   const t = texts[language]
   const rows = stretches.map(m => ({
     key: m.id,
-    cells: [types[m.type][language], m.tier, writeDay(m.from), m.until === null ? t.open : writeDay(m.until)],
+    cells: [types[m.type][language], m.tier, shortDay(m.from), m.until === null ? t.open : shortDay(m.until)],
   }))
   return <Table caption={t.stretches} columns={[t.type, t.tier, t.from, t.until]} rows={rows} />
 }

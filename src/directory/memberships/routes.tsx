@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { dayOf, readDay } from '../../kernel/day.ts'
+import { readTypedDay } from '../../kernel/day.ts'
 import { notFound, type Outcome, type Refusal, refuse } from '../../kernel/outcome.ts'
+import { dayOf } from '../../kernel/time.ts'
 import { inLanguage } from '../../kernel/words.ts'
 import { act, historyOf, type Tx } from '../../platform/db/index.ts'
 import {
@@ -200,7 +201,7 @@ const named = (cluster: Cluster, ask: Ask): pages.Named => ({
 /** The day and the words that were asked for; a day that is none is said, and today is shown. */
 function asksFor(ask: Ask) {
   const typed = ask.url.searchParams.get('asOf') ?? ''
-  const read = typed === '' ? undefined : readDay(typed)
+  const read = typed === '' ? undefined : readTypedDay(typed)
   return {
     text: (ask.url.searchParams.get('q') ?? '').slice(0, 200),
     day: read?.ok ? read.value : dayOf(ask.now),

@@ -1,5 +1,5 @@
 import { type Actor, isAgency } from '../../kernel/actor.ts'
-import { readDay } from '../../kernel/day.ts'
+import { readTypedDay } from '../../kernel/day.ts'
 import { type Outcome, type Refusal, refuse, stale, unless } from '../../kernel/outcome.ts'
 import { type Organisation, readSpan } from '../organisations/index.ts'
 import { isType, type Membership, type Type } from './membership.ts'
@@ -65,7 +65,7 @@ export function changeTerms(
   version: number,
   seen: number | undefined,
 ): Outcome<Changed> {
-  const from = readDay(asked.from)
+  const from = readTypedDay(asked.from)
   const refusals: Refusal[] = [...(seen === version ? [] : [stale]), ...judgeTerms(asked)]
   if (!from.ok) refusals.push(refuse(from.rule, from.message, { path: 'from' }))
   else if (!within(membership, from.value)) refusals.push(refuse('membership.day', words.outside, { path: 'from' }))
@@ -91,7 +91,7 @@ export function leave(
   version: number,
   seen: number | undefined,
 ): Outcome<Changed> {
-  const until = readDay(asked.until)
+  const until = readTypedDay(asked.until)
   const refusals: Refusal[] = seen === version ? [] : [stale]
   if (!until.ok) refusals.push(refuse(until.rule, until.message, { path: 'until' }))
   else if (compare(until.value, membership.from) < 0)

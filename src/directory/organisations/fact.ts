@@ -1,3 +1,4 @@
+import { type NaceCode, writeNace } from '../../kernel/identifiers.ts'
 import type { Words } from '../../kernel/words.ts'
 
 /** Size classes of Recommendation 2003/361/EC, Annex, article 2; `large` is what is none of the others. */
@@ -9,11 +10,6 @@ export const sizes = {
 } as const satisfies Record<string, Words>
 export type Size = keyof typeof sizes
 export const isSize = (value: string): value is Size => Object.hasOwn(sizes, value)
-
-/** Activity codes mean nothing without the version they belong to. */
-export const codeVersions = { 'nace-bel-2008': 'NACE-BEL 2008', 'nace-bel-2025': 'NACE-BEL 2025' } as const
-export type CodeVersion = keyof typeof codeVersions
-export const isCodeVersion = (value: string): value is CodeVersion => Object.hasOwn(codeVersions, value)
 
 export const factKinds = {
   'size-class': { en: 'Size class', nl: 'Grootteklasse' },
@@ -33,7 +29,7 @@ export type FactValue =
       /** ISO 3166, two letters. */
       readonly country: string
     }
-  | { readonly kind: 'activity'; readonly version: CodeVersion; readonly code: string }
+  | ({ readonly kind: 'activity' } & NaceCode)
 
 /** A value with its days, both inclusive; `until` null: no end known. `replacedAt` is set once a correction took its place. */
 export type Fact = {
@@ -53,6 +49,6 @@ export const seriesOf = (value: FactValue): string =>
 /** A fact in words, e.g. `Medium-sized` or `Kerkstraat 1, 9000 Gent, BE`. */
 export function inWords(value: FactValue, language: 'nl' | 'en'): string {
   if (value.kind === 'size-class') return sizes[value.size][language]
-  if (value.kind === 'activity') return `${codeVersions[value.version]}: ${value.code}`
+  if (value.kind === 'activity') return writeNace(value)
   return [value.street, `${value.postcode} ${value.city}`.trim(), value.country].filter(Boolean).join(', ')
 }

@@ -1,4 +1,10 @@
-import { type Read, readEnterpriseNumber } from '../../kernel/identifiers.ts'
+import {
+  type Read,
+  readEnterpriseNumber,
+  readEstablishmentNumber,
+  readLei,
+  readVatNumber,
+} from '../../kernel/identifiers.ts'
 import type { Words } from '../../kernel/words.ts'
 
 /** The registers an organisation may stand in. `foreign-number` needs the country of the register. */
@@ -45,46 +51,22 @@ const bare = (text: string): string => text.toUpperCase().replace(/[\s.()/-]/g, 
 const readers: Record<Scheme, (text: string, country: string) => Read<string>> = {
   'enterprise-number': readEnterpriseNumber,
 
-  /** Ten digits, the first 2 to 8, check digits as in an enterprise number. */
-  'establishment-unit': text => {
-    const digits = bare(text)
-    return /^[2-8]\d{9}$/.test(digits) && 97 - (Number(digits.slice(0, 8)) % 97) === Number(digits.slice(8))
-      ? { ok: true, value: digits }
-      : wrong(
-          'establishment-unit.form',
-          'An establishment unit has ten digits that begin with 2 to 8 and end in two check digits, such as 2.000.000.339.',
-          'Een vestigingseenheid telt tien cijfers, begint met 2 tot 8 en eindigt op twee controlecijfers, zoals 2.000.000.339.',
-        )
-  },
+  'establishment-unit': readEstablishmentNumber,
 
   /** `BE` with an enterprise number; of other countries only the form is known, VIES knows the rest. */
   vat: text => {
     const number = bare(text)
-    if (number.startsWith('BE')) {
-      const read = readEnterpriseNumber(number)
-      return read.ok ? { ok: true, value: `BE${read.value}` } : read
-    }
+    if (number.startsWith('BE')) return readVatNumber(text)
     return /^[A-Z]{2}(?=.*\d)[0-9A-Z+*]{2,13}$/.test(number)
       ? { ok: true, value: number }
       : wrong(
-          'vat.form',
+          'vat-number.form',
           'A VAT number begins with the two letters of its country, such as BE0440966354 or NL001234567B01.',
           'Een btw-nummer begint met de twee letters van zijn land, zoals BE0440966354 of NL001234567B01.',
         )
   },
 
-  /** ISO 17442: twenty characters; letters count 10 to 35 and the whole is 1 modulo 97 (ISO 7064). */
-  lei: text => {
-    const code = bare(text)
-    const digits = code.replace(/[A-Z]/g, letter => String(letter.charCodeAt(0) - 55))
-    return /^[0-9A-Z]{18}\d{2}$/.test(code) && BigInt(digits) % 97n === 1n
-      ? { ok: true, value: code }
-      : wrong(
-          'lei.check-digits',
-          'An LEI has twenty letters and digits of which the last two check the others: look for a typing error.',
-          'Een LEI telt twintig letters en cijfers, waarvan de laatste twee de andere controleren: kijk na op een tikfout.',
-        )
-  },
+  lei: readLei,
 
   'foreign-number': (text, country) => {
     if (!isForeignCountry(country))
@@ -104,7 +86,6 @@ const readers: Record<Scheme, (text: string, country: string) => Read<string>> =
   },
 }
 
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 const isForeignCountry = (country: string): boolean =>
-  /^[A-Z]{2}$/.test(country) &&
-  country !== 'BE' &&
-  new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(country) !== undefined
+  /^[A-Z]{2}$/.test(country) && country !== 'BE' && regions.of(country) !== undefined

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
+import { naceVersions } from '../../kernel/identifiers.ts'
 import type { Language } from '../../kernel/words.ts'
 import { Field, FormBody, SelectField } from '../../ui/index.ts'
-import { codeVersions, sizes } from './fact.ts'
+import { sizes } from './fact.ts'
 import { schemes } from './identifier.ts'
 import { bases } from './link.ts'
 import { kinds } from './organisation.ts'
@@ -56,7 +57,11 @@ export function Forms({ around, tried }: { around: Around; tried: Tried | undefi
       'activity',
       'facts',
       t.addActivity,
-      [['version', t.version, choose(codeVersions, language)], ['code', t.code, 'text'], ...days],
+      [
+        ['version', t.version, choose(Object.fromEntries(naceVersions.map(version => [version, version])), language)],
+        ['code', t.code, 'text'],
+        ...days,
+      ],
       'activity',
     ],
     [

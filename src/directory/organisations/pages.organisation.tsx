@@ -1,4 +1,4 @@
-import { writeDay } from '../../kernel/day.ts'
+import { shortDay } from '../../kernel/day.ts'
 import { writeEnterpriseNumber } from '../../kernel/identifiers.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import type { Language } from '../../kernel/words.ts'
@@ -62,8 +62,8 @@ export function organisation(known: Known, key: string, tried: Tried | undefined
 }
 
 const span = (of: { from: Temporal.PlainDate; until: Temporal.PlainDate | null }, open: string): string[] => [
-  writeDay(of.from),
-  of.until === null ? open : writeDay(of.until),
+  shortDay(of.from),
+  of.until === null ? open : shortDay(of.until),
 ]
 
 function Bars({ known, language }: { known: Known; language: Language }) {
@@ -106,7 +106,7 @@ function Facts({ known, around }: { known: Known; around: Around }) {
         replaced === undefined ? (
           <WithdrawForm around={around} fact={fact.id} label={t.withdrawOf(words)} key={fact.id} />
         ) : (
-          t.replaced(writeDay(replaced))
+          t.replaced(shortDay(replaced))
         ),
       ],
     }
@@ -141,7 +141,7 @@ function Links({ known, around }: { known: Known; around: Around }) {
       ) : (
         <Table caption={t.links} columns={[t.parent, t.child, t.basis, t.from, t.until, t.change]} rows={rows} />
       )}
-      <Heading level={3}>{t.group(writeDay(known.day))}</Heading>
+      <Heading level={3}>{t.group(shortDay(known.day))}</Heading>
       {others.length === 0 ? (
         <p>{t.alone}</p>
       ) : (
@@ -162,7 +162,7 @@ function Mergers({ known, around }: { known: Known; around: Around }) {
     key: merger.id,
     cells: [
       merger.absorbed.name,
-      writeDay(merger.mergedAt.toZonedDateTimeISO('Europe/Brussels').toPlainDate()),
+      shortDay(merger.mergedAt.toZonedDateTimeISO('Europe/Brussels').toPlainDate()),
       <UndoForm around={around} merger={merger.id} label={t.undoOf(merger.absorbed.name)} key={merger.id} />,
     ],
   }))

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { dayOf } from '../../kernel/day.ts'
 import { notFound, type Outcome } from '../../kernel/outcome.ts'
+import { dayOf } from '../../kernel/time.ts'
 import { act, alsoActed, historyOf, type Json, type Tx } from '../../platform/db/index.ts'
 import {
   type Answer,

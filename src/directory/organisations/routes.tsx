@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { dayOf } from '../../kernel/day.ts'
+import { dayOf } from '../../kernel/time.ts'
 import { act } from '../../platform/db/index.ts'
 import {
   type Ask,

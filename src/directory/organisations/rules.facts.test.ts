@@ -65,7 +65,8 @@ test.each([
   { asked: { from: '2020-02-01', until: '2020-01-01' }, rules: ['span.order'] },
   { asked: { kind: 'address', postcode: '99' }, rules: ['address.city', 'address.postcode'] },
   { asked: { kind: 'address', city: 'Paris', country: 'France' }, rules: ['address.country'] },
-  { asked: { kind: 'activity', code: 'A' }, rules: ['activity.version', 'activity.code'] },
+  { asked: { kind: 'activity', code: 'A' }, rules: ['activity.version'] },
+  { asked: { kind: 'activity', version: 'NACE-BEL 2025', code: '34' }, rules: ['nace.division'] },
 ])('$asked is refused for $rules', ({ asked: more, rules }) => {
   const outcome = addFact(asked(more), standing, [], 3)
   expect(outcome.ok ? [] : outcome.refusals.map(r => r.rule)).toEqual(rules)
@@ -77,8 +78,8 @@ test('who has not seen the last version changes nothing', () => {
 })
 
 test('each code of each version has its own series', () => {
-  expect(seriesOf({ kind: 'activity', version: 'nace-bel-2025', code: '13100' })).not.toBe(
-    seriesOf({ kind: 'activity', version: 'nace-bel-2008', code: '13100' }),
+  expect(seriesOf({ kind: 'activity', version: 'NACE-BEL 2025', code: '13.100' })).not.toBe(
+    seriesOf({ kind: 'activity', version: 'NACE-BEL 2008', code: '13.100' }),
   )
 })
 

@@ -1,6 +1,7 @@
-import { readDay } from '../../kernel/day.ts'
+import { readTypedDay } from '../../kernel/day.ts'
+import { naceVersions, readNace } from '../../kernel/identifiers.ts'
 import { type Outcome, type Refusal, refuse, unless } from '../../kernel/outcome.ts'
-import { type CodeVersion, type Fact, type FactValue, isCodeVersion, isSize, type Size, seriesOf } from './fact.ts'
+import { type Fact, type FactValue, isSize, type Size, seriesOf } from './fact.ts'
 import type { Standing } from './organisation.ts'
 import { mayChange } from './rules.ts'
 
@@ -52,8 +53,8 @@ export function withdrawFact(fact: Fact, standing: Standing, seen: number | unde
 
 /** Reads the two day fields of a form; `until` may stay empty. */
 export function readSpan(asked: { readonly from: string; readonly until: string }) {
-  const from = readDay(asked.from)
-  const until = asked.until === '' ? undefined : readDay(asked.until)
+  const from = readTypedDay(asked.from)
+  const until = asked.until === '' ? undefined : readTypedDay(asked.until)
   const refusals: Refusal[] = []
   if (!from.ok) refusals.push(refuse(from.rule, from.message, { path: 'from' }))
   if (until?.ok === false) refusals.push(refuse(until.rule, until.message, { path: 'until' }))
@@ -89,11 +90,12 @@ export function readValue(asked: AskedFact): { refusals: Refusal[]; value?: Fact
 }
 
 function readActivity(asked: AskedFact): { refusals: Refusal[]; value?: FactValue } {
-  const code = asked.code.replace(/[\s.]/g, '')
-  const refusals: Refusal[] = []
-  if (!isCodeVersion(asked.version)) refusals.push(refuse('activity.version', words.version, { path: 'version' }))
-  if (!/^\d{2,5}$/.test(code)) refusals.push(refuse('activity.code', words.code, { path: 'code' }))
-  return { refusals, value: { kind: 'activity', version: asked.version as CodeVersion, code } }
+  const version = naceVersions.find(known => known === asked.version)
+  if (version === undefined) return { refusals: [refuse('activity.version', words.version, { path: 'version' })] }
+  const read = readNace(asked.code, version)
+  return read.ok
+    ? { refusals: [], value: { kind: 'activity', ...read.value } }
+    : { refusals: [refuse(read.rule, read.message, { path: 'code' })] }
 }
 
 function readAddress(asked: AskedFact): { refusals: Refusal[]; value?: FactValue } {
@@ -113,7 +115,6 @@ const words = {
   kind: { en: 'Choose what you want to record.', nl: 'Kies wat u wilt vastleggen.' },
   size: { en: 'Choose a size class.', nl: 'Kies een grootteklasse.' },
   version: { en: 'Choose the version the code belongs to.', nl: 'Kies de versie waartoe de code behoort.' },
-  code: { en: 'An activity code has two to five digits.', nl: 'Een activiteitscode telt twee tot vijf cijfers.' },
   city: { en: 'Give the municipality.', nl: 'Geef de gemeente.' },
   country: { en: 'Give the country in two letters, such as BE.', nl: 'Geef het land in twee letters, zoals BE.' },
   postcode: { en: 'A Belgian postcode has four digits.', nl: 'Een Belgische postcode telt vier cijfers.' },

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { readTypedDay, shortDay } from './day.ts'
+
+test.each([
+  ['2026-11-24', '2026-11-24'],
+  ['24/11/2026', '2026-11-24'],
+  [' 1.2.2020 ', '2020-02-01'],
+  ['29/02/2020', '2020-02-29'],
+  ['29/02/2021', undefined],
+  ['24/11/26', undefined],
+  ['11/24/2026', undefined],
+  ['0026-11-24', undefined],
+  ['2999-01-01', undefined],
+  ['gisteren', undefined],
+  ['', undefined],
+])('“%s” is read as %s', (text, day) => {
+  const read = readTypedDay(text)
+  expect(read.ok ? read.value.toString() : undefined).toBe(day)
+})
+
+test('a day is written short', () => expect(shortDay(Temporal.PlainDate.from('2026-01-09'))).toBe('09/01/2026'))
