@@ -77,18 +77,16 @@ export function Differences({ found, language, open }: { found: Difference[]; la
   return (
     <details class="twin" open={open}>
       <summary>{t.changed(found.length)}</summary>
-      <ul class="differences">
-        {found.map(({ path, before, after }, index) => (
-          <li key={`${path}-${index}`}>
-            <p>
-              <b>{t.was}</b> {before === null ? t.nothing : <del>{before[language]}</del>}
-            </p>
-            <p>
-              <b>{t.becomes}</b> {after === null ? t.nothing : <ins>{after[language]}</ins>}
-            </p>
-          </li>
-        ))}
-      </ul>
+      {found.map(({ path, before, after }, index) => (
+        <div class="difference" key={`${path}-${index}`}>
+          <p>
+            <b>{t.was}</b> {before === null ? t.nothing : <del>{before[language]}</del>}
+          </p>
+          <p>
+            <b>{t.becomes}</b> {after === null ? t.nothing : <ins>{after[language]}</ins>}
+          </p>
+        </div>
+      ))}
     </details>
   )
 }

@@ -47,14 +47,15 @@ export class Instruments {
     return [...this.#texts.keys()]
   }
 
-  /** All that hold together, by name and the newest version first. */
+  /** All that hold together: what is offered before what is there for comparison, by name, the newest version first. */
   all(): Instrument[] {
     return this.keys
       .flatMap(key => this.get(key) ?? [])
-      .sort((a, b) =>
-        a.document.id === b.document.id
-          ? b.document.version.localeCompare(a.document.version)
-          : a.document.id.localeCompare(b.document.id),
+      .sort(
+        (a, b) =>
+          Number(this.isOffered(b.key)) - Number(this.isOffered(a.key)) ||
+          a.document.id.localeCompare(b.document.id) ||
+          b.document.version.localeCompare(a.document.version),
       )
   }
 
