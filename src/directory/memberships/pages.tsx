@@ -1,6 +1,7 @@
 import { shortDay } from '../../kernel/day.ts'
 import { writeEnterpriseNumber } from '../../kernel/identifiers.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
+import { writeMoment } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Event } from '../../platform/db/index.ts'
 import type { Page } from '../../platform/http/index.ts'
@@ -221,11 +222,7 @@ function History({ history, language }: { history: readonly Event[]; language: L
   const t = texts[language]
   const rows = history.map(event => ({
     key: String(event.version),
-    cells: [
-      t.acts[event.act] ?? event.act,
-      event.actor,
-      event.happenedAt.toZonedDateTimeISO('Europe/Brussels').toPlainDateTime().toString({ smallestUnit: 'minute' }),
-    ],
+    cells: [t.acts[event.act] ?? event.act, event.actor, writeMoment(event.happenedAt, language)],
   }))
   return <Table caption={t.history} columns={[t.act, t.who, t.when]} rows={rows} />
 }

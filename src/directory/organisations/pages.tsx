@@ -47,6 +47,9 @@ export function register(organisations: readonly Organisation[], asked: Asked, l
         <p>
           <a class="ds-button" href={`/${language}/organisations/new`}>
             {t.register}
+          </a>{' '}
+          <a class="ds-button" data-variant="secondary" href={`/${language}/imports/organisations`}>
+            {t.importFile}
           </a>
         </p>
         <SearchForm asked={asked} language={language} />

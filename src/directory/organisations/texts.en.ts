@@ -75,6 +75,8 @@ export const en = {
   parentNumber: 'Enterprise number of who controls it',
   absorbed: 'Enterprise number or address on this site of the duplicate',
   why: 'How you know that they are one',
+  reason: 'Reason',
+  importFile: 'Import from a file',
   done: 'This has been recorded.',
   asOf: 'As of',
   acts: {

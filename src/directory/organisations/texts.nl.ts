@@ -77,6 +77,8 @@ export const nl: typeof en = {
   parentNumber: 'Ondernemingsnummer van wie zeggenschap heeft',
   absorbed: 'Ondernemingsnummer of adres op deze site van de dubbele fiche',
   why: 'Hoe u weet dat het dezelfde organisatie is',
+  reason: 'Reden',
+  importFile: 'Inlezen uit een bestand',
   done: 'Dit is vastgelegd.',
   asOf: 'Op',
   acts: {
