@@ -60,7 +60,7 @@ const Node = ({ found, language, binds }: { found: Explanation; language: Langua
 function About({ found, language }: { found: Explanation; language: Language }) {
   const t = texts[language]
   const inputs = Object.entries(found.inputs ?? {})
-    .filter(([name]) => name !== 'category' && name !== 'activity')
+    .filter(([name, value]) => !unsaid.has(name) && value !== wholeTerm)
     .map(([name, value]) => `${inputWords(name, language)} ${written(value, language)}`)
   const lines = [found.formula?.[language], inputs.join(', '), found.basis].filter(Boolean)
   return (
@@ -77,6 +77,10 @@ function About({ found, language }: { found: Explanation; language: Language }) 
     </>
   )
 }
+
+/** What the label says already, and the phase of an agreement that has no phases. */
+const unsaid: ReadonlySet<string> = new Set(['category', 'activity'])
+const wholeTerm = 'term'
 
 /** An input as people of a language write it: amounts with their sign, the rest as it stands. */
 const written = (value: string, language: Language): string =>

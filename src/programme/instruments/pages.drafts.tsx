@@ -162,7 +162,7 @@ export function edit(editing: Editing, keys: readonly [string, string], tried: T
             {t.export}
           </a>
         </p>
-        <div class="document">
+        <div class="editor">
           <FormBody action={at} formKey={keys[0]} seen={version} submit={t.save} upload>
             <TextArea
               name="document"

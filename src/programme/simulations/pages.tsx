@@ -105,7 +105,7 @@ function Parameters({ trial, base, language }: { trial: Trial; base: Base; langu
       </Fieldset>
       <details open={portfolio !== ''}>
         <summary>{t.ownPortfolio}</summary>
-        <div class="document">
+        <div class="editor">
           <TextArea
             name="portfolio"
             label={t.portfolio}
