@@ -12,8 +12,9 @@ export async function browser(): Promise<Browser> {
   const named = process.env['TROS_CHROMIUM']
   if (named !== undefined) return chromium.launch({ executablePath: named, args })
   if (existsSync('/usr/bin/chromium')) return chromium.launch({ executablePath: '/usr/bin/chromium', args })
-  // the package unpacks the libraries it needs only when it believes to run on such a machine
+  // its own flags (a single process) do not survive a closed window, so it gets ours; it unpacks the libraries it needs only when
+  // it believes to run on such a machine
   process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x'
   const packaged = (await import('@sparticuz/chromium')).default
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...args] })
+  return chromium.launch({ executablePath: await packaged.executablePath(), args })
 }
