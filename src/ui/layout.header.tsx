@@ -1,4 +1,4 @@
-import type { Actor } from '../kernel/actor.ts'
+import type { Actor, Mandate } from '../kernel/actor.ts'
 import type { Language } from '../kernel/words.ts'
 import type { Frame } from '../platform/http/index.ts'
 import { inOtherLanguage, liesUnder, under } from './address.ts'
@@ -96,9 +96,18 @@ const Navigation = ({ frame, chrome, place }: Around & { place: string }) => (
   </nav>
 )
 
+/** The clusters that someone acts for; with several, each is told apart by its name in the address. */
+function ownClusters({ mandates }: { mandates: readonly Mandate[] }): NavigationItem[] {
+  const clusters = [...new Set(mandates.flatMap(({ cluster }) => cluster ?? []))]
+  return clusters.map(id => {
+    const which = clusters.length > 1 ? `: ${id}` : ''
+    return { href: `/clusters/${id}`, label: { en: `My cluster${which}`, nl: `Mijn cluster${which}` } }
+  })
+}
+
 /** What is for this person to do: only what their roles may open. */
 function Work({ frame, chrome }: Around) {
-  const items = frame.actor.kind === 'person' ? openTo(chrome.work, frame.actor) : []
+  const items = frame.actor.kind === 'person' ? [...ownClusters(frame.actor), ...openTo(chrome.work, frame.actor)] : []
   if (items.length === 0) return null
   return (
     <nav class="work" aria-label={texts[frame.language].work}>

@@ -33,7 +33,10 @@ export type Told = {
   readonly naming: Naming
 }
 
-export function one(told: Told, language: Language, site: string): Page {
+/** What someone may do with a cluster besides reading: they get a link to it. */
+export type Ways = { readonly members: boolean; readonly edit: boolean }
+
+export function one(told: Told, language: Language, site: string, ways: Ways): Page {
   const { cluster, shown, naming } = told
   const t = texts[language]
   const name = clusterName(cluster, language)
@@ -72,6 +75,7 @@ export function one(told: Told, language: Language, site: string): Page {
         {theme === undefined ? null : <p class="lead">{theme}</p>}
         {cluster.demonstration ? <Notice color="warning">{t.demonstrationNote}</Notice> : null}
         {cluster.name === null ? <Notice>{t.namelessHint}</Notice> : null}
+        <Work ways={ways} id={cluster.id} language={language} />
         {said.beyond === undefined || cluster.demonstration ? null : <Notice color="warning">{said.beyond}</Notice>}
         <History told={told} language={language} />
         <Known told={told} language={language} />
@@ -207,5 +211,25 @@ function Sources({ cited, language }: { cited: readonly Source[]; language: Lang
         ))}
       </ul>
     </section>
+  )
+}
+
+/** For those who work with this cluster: the way to its members and to its facts. */
+function Work({ ways, id, language }: { ways: Ways; id: string; language: Language }) {
+  const t = texts[language]
+  if (!ways.members && !ways.edit) return null
+  return (
+    <nav class="tags" aria-label={t.work}>
+      {ways.members ? (
+        <a class="ds-button" data-variant="secondary" href={`/${language}/clusters/${id}/members`}>
+          {t.members}
+        </a>
+      ) : null}
+      {ways.edit ? (
+        <a class="ds-button" data-variant="secondary" href={`/${language}/clusters/${id}/edit`}>
+          {t.edit}
+        </a>
+      ) : null}
+    </nav>
   )
 }

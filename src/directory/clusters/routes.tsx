@@ -1,3 +1,4 @@
+import { type Actor, hasRole, isAgency } from '../../kernel/actor.ts'
 import { notFound, type Refusal } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
 import {
@@ -89,6 +90,12 @@ const ofOne =
     return found === undefined ? refusedAnswer([notFound]) : ({ ...show(found, ask), ...until(shown.fact) } as Answer)
   }
 
+/** The agency and the cluster's own people see its members; those who may enter facts get there from here. */
+const waysOf = (actor: Actor, id: string): story.Ways => ({
+  members: isAgency(actor) || (actor.kind === 'person' && actor.mandates.some(({ cluster }) => cluster === id)),
+  edit: hasRole(actor, 'programme-manager', 'account-manager'),
+})
+
 export const routes: Route[] = [
   ...listing('/clusters', everyone, { columns, load, page: (_rows, listed, ask) => pages.list(listed, ask) }, kept),
   data(
@@ -112,7 +119,9 @@ export const routes: Route[] = [
   get(
     '/clusters/:slug',
     everyone,
-    ofOne((found, { language, site }) => page(story.one(found, language, site))),
+    ofOne((found, { language, site, actor }) =>
+      page(story.one(found, language, site, waysOf(actor, found.cluster.id))),
+    ),
     kept,
   ),
   ...listing(

@@ -85,4 +85,7 @@ export const en = {
     'Each span of a cluster’s life: from this the list, the timeline and the map are drawn, as of any day.',
   askAgain: 'This cannot be shown',
   askAgainHint: 'Nothing was changed. Go back and choose another day or value, or begin again.',
+  work: 'What you may do with this cluster',
+  members: 'Members',
+  edit: 'Enter facts',
 }

@@ -86,4 +86,7 @@ export const nl: typeof en = {
     'Elke periode in het leven van een cluster: daaruit worden de lijst, de tijdlijn en de kaart getekend, op elke dag.',
   askAgain: 'Dit kan niet worden getoond',
   askAgainHint: 'Er is niets gewijzigd. Ga terug en kies een andere dag of waarde, of begin opnieuw.',
+  work: 'Wat u met deze cluster kunt doen',
+  members: 'Leden',
+  edit: 'Feiten invoeren',
 }

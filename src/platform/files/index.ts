@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /** SHA-256 of a file's bytes, hexadecimal: its name, and the proof that it is the same file. */
@@ -26,7 +26,12 @@ export function filesIn(folder: string): Files {
     async put(bytes) {
       const digest = createHash('sha256').update(bytes).digest('hex')
       const file = place(digest)
-      if (await unchanged(file, digest)) return digest
+      if (await unchanged(file, digest)) {
+        // named anew: a sweep that is under way must not take it for an old orphan
+        const now = new Date()
+        await utimes(file, now, now)
+        return digest
+      }
       await mkdir(dirname(file), { recursive: true, mode: 0o700 })
       await writeSynced(file, bytes)
       await syncFolder(dirname(file))
