@@ -8,6 +8,8 @@ export type Column = {
   readonly nl: string
   readonly also?: readonly string[]
   readonly example: string
+  /** The example in an English file, where that is another word. */
+  readonly exampleEn?: string
   readonly required?: true
 }
 type Columns = Readonly<Record<string, Column>>
@@ -41,8 +43,18 @@ const kind: Column = {
   nl: 'soort',
   also: ['kind of organisation', 'soort organisatie'],
   example: 'bedrijf',
+  exampleEn: 'company',
 }
-const size: Column = { en: 'size', nl: 'grootte', also: ['size class', 'grootteklasse'], example: 'klein' }
+const size: Column = {
+  en: 'size',
+  nl: 'grootte',
+  also: ['size class', 'grootteklasse'],
+  example: 'klein',
+  exampleEn: 'small',
+}
+
+export const exampleOf = ({ example, exampleEn }: Column, language: 'nl' | 'en'): string =>
+  language === 'en' ? (exampleEn ?? example) : example
 
 /** The columns of each kind of file, in the order of the template. */
 export const columnsOf = {
@@ -52,7 +64,13 @@ export const columnsOf = {
     kind,
     size,
     country,
-    type: { en: 'type', nl: 'type', also: ['membership', 'lidmaatschap', 'type lidmaatschap'], example: 'gewoon lid' },
+    type: {
+      en: 'type',
+      nl: 'type',
+      also: ['membership', 'lidmaatschap', 'type lidmaatschap'],
+      example: 'gewoon lid',
+      exampleEn: 'full member',
+    },
     tier: { en: 'fee tier', nl: 'bijdrageklasse', also: ['tier', 'tarief', 'fee', 'bijdrage'], example: 'A' },
     from: {
       en: 'from',

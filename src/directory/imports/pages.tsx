@@ -2,7 +2,7 @@ import type { Refusal } from '../../kernel/outcome.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
 import { ErrorSummary, Field, FormBody, Heading, SelectField, Table } from '../../ui/index.ts'
-import { type Column, columnsOf } from './columns.ts'
+import { type Column, columnsOf, exampleOf } from './columns.ts'
 import type { Counts, Fault, Kind, Remark, Upload } from './importing.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
@@ -60,9 +60,9 @@ export function start(
 
 function Columns({ kind, language }: { kind: Kind; language: Language }) {
   const t = texts[language]
-  const rows = Object.entries<Column>(columnsOf[kind]).map(([key, { nl: dutch, en: english, example, required }]) => ({
+  const rows = Object.entries<Column>(columnsOf[kind]).map(([key, column]) => ({
     key,
-    cells: [dutch, english, example, required ? t.yes : ''],
+    cells: [column.nl, column.en, exampleOf(column, language), column.required ? t.yes : ''],
   }))
   return (
     <>

@@ -23,7 +23,7 @@ import {
 } from '../../platform/http/index.ts'
 import { asXlsx, limits, readList, type Sheet, xlsxType } from '../../platform/sheets/index.ts'
 import { allClusters } from '../clusters/queries.ts'
-import { type Column, columnsOf } from './columns.ts'
+import { type Column, columnsOf, exampleOf } from './columns.ts'
 import { type Kind, kinds, type Upload } from './importing.ts'
 import * as pages from './pages.tsx'
 import { type Asked, importSheet, plan } from './queries.import.ts'
@@ -141,7 +141,7 @@ async function clustersOf({ actor, database, language }: Ask): Promise<{ value: 
 function templates(kind: Kind, language: 'nl' | 'en'): Route[] {
   const columns: CsvColumn<null>[] = Object.values<Column>(columnsOf[kind]).map(column => ({
     name: column[language],
-    value: () => column.example,
+    value: () => exampleOf(column, language),
   }))
   const name = `/imports/${kind}/template-${language}`
   return [
