@@ -42,16 +42,20 @@ export function renderPage(page: Page, frame: Frame, assets: Assets, chrome: Chr
 }
 
 const titles = {
-  en: { title: 'This was not done', home: 'To the start' },
-  nl: { title: 'Dit is niet gebeurd', home: 'Naar de startpagina' },
+  en: { title: 'This was not done', hidden: 'Page not found', home: 'To the start' },
+  nl: { title: 'Dit is niet gebeurd', hidden: 'Pagina niet gevonden', home: 'Naar de startpagina' },
 }
+
+/** A mistyped address did nothing wrong: it only leads nowhere. */
+const titleOf = (refusals: readonly Refusal[], language: Language): string =>
+  refusals[0]?.kind === 'hidden' ? titles[language].hidden : titles[language].title
 
 /** Says why something was not done, every reason with its rule. */
 export const refusalPage = (refusals: readonly Refusal[], language: Language): Page => ({
-  title: titles[language].title,
+  title: titleOf(refusals, language),
   body: (
     <>
-      <Heading level={1}>{titles[language].title}</Heading>
+      <Heading level={1}>{titleOf(refusals, language)}</Heading>
       <ul class="ds-list">
         {refusals.map(({ rule, message, basis }) => (
           <li key={rule}>
