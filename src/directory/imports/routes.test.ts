@@ -106,7 +106,7 @@ test('ten planted faults in a workbook are all told, each with its row, and noth
     'organisation.name',
     'organisation.kind',
     'membership.type',
-    'day.form',
+    'day.calendar',
     'span.order',
     'import.twice',
     'fact.size',

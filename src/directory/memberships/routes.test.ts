@@ -75,7 +75,7 @@ test('terms change from a day on, and the last day is recorded; who saw an older
     .as(manager)
     .post(`/en/clusters/vil/members/${next!.id}/end`, { until: '31/02/2023', _seen: '2' })
   expect(bad.status).toBe(422)
-  expect(await bad.text()).toContain('This is not a day')
+  expect(await bad.text()).toContain('does not exist: look for a typing error')
   const end = await site
     .as(manager)
     .post(`/en/clusters/vil/members/${next!.id}/end`, { until: '31/12/2023', _seen: '2' })

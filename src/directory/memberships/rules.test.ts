@@ -30,7 +30,12 @@ test.each([
 
 test('everything that is wrong is said at once', () => {
   const outcome = join({ type: 'king', tier: 'x'.repeat(61), from: '31/02/2020', until: '' }, undefined, [])
-  expect(rulesOf(outcome).sort()).toEqual(['day.form', 'membership.organisation', 'membership.tier', 'membership.type'])
+  expect(rulesOf(outcome).sort()).toEqual([
+    'day.calendar',
+    'membership.organisation',
+    'membership.tier',
+    'membership.type',
+  ])
 })
 
 test.each([

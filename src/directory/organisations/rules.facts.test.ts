@@ -61,7 +61,7 @@ test.each([
 
 test.each([
   { asked: { kind: 'colour' }, rules: ['fact.kind'] },
-  { asked: { size: 'huge', from: '31/02/2020' }, rules: ['day.form', 'fact.size'] },
+  { asked: { size: 'huge', from: '31/02/2020' }, rules: ['day.calendar', 'fact.size'] },
   { asked: { from: '2020-02-01', until: '2020-01-01' }, rules: ['span.order'] },
   { asked: { kind: 'address', postcode: '99' }, rules: ['address.city', 'address.postcode'] },
   { asked: { kind: 'address', city: 'Paris', country: 'France' }, rules: ['address.country'] },
