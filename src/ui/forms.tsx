@@ -4,8 +4,8 @@ import type { Language } from '../kernel/words.ts'
 import { described, Framed, idOf, type Labelled } from './forms.frame.tsx'
 
 const titles = {
-  en: { summary: 'This was not saved yet:', cancel: 'Cancel' },
-  nl: { summary: 'Dit is nog niet bewaard:', cancel: 'Annuleer' },
+  en: { summary: 'This was not done yet:', cancel: 'Cancel' },
+  nl: { summary: 'Dit is nog niet gebeurd:', cancel: 'Annuleer' },
 }
 
 /** All reasons at once, each with a link to its field; takes the focus when the page opens, also without script. */
