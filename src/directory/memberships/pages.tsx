@@ -38,7 +38,7 @@ export function members(
         <Heading level={1}>{t.title(cluster.name)}</Heading>
         <ErrorSummary refusals={asked.refusals} language={language} />
         <p>{t.intro(shortDay(asked.day))}</p>
-        <p>
+        <p class="tags">
           <a class="ds-button" href={`${here}/new`}>
             {t.add}
           </a>{' '}
