@@ -90,9 +90,14 @@ const ofOne =
     return found === undefined ? refusedAnswer([notFound]) : ({ ...show(found, ask), ...until(shown.fact) } as Answer)
   }
 
-/** The agency and the cluster's own people see its members; those who may enter facts get there from here. */
+/** The agency and who manages the cluster or its money see its members; who may enter facts gets there from here. */
 const waysOf = (actor: Actor, id: string): story.Ways => ({
-  members: isAgency(actor) || (actor.kind === 'person' && actor.mandates.some(({ cluster }) => cluster === id)),
+  members:
+    isAgency(actor) ||
+    (actor.kind === 'person' &&
+      actor.mandates.some(
+        ({ cluster, role }) => cluster === id && (role === 'cluster-manager' || role === 'cluster-finance'),
+      )),
   edit: hasRole(actor, 'programme-manager', 'account-manager'),
 })
 
