@@ -30,6 +30,7 @@ export function register(people: readonly Listed[], language: Language): Page {
   }))
   return {
     title: t.people,
+    wide: true,
     body: (
       <>
         <Heading level={1}>{t.people}</Heading>
