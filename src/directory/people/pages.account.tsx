@@ -205,6 +205,12 @@ export const confirmCode = ({ refusals, language }: Shown): Page => ({
       <Heading level={1}>{texts[language].addSecondFactor}</Heading>
       <ErrorSummary refusals={refusals} language={language} />
       <ConfirmCode refusals={refusals} language={language} />
+      <p>
+        {texts[language].beginAgain}{' '}
+        <a class="ds-link" href={`/${language}/account`}>
+          {texts[language].toAccount}
+        </a>
+      </p>
     </>
   ),
 })

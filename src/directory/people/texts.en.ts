@@ -21,6 +21,8 @@ export const en = {
   signedOut: 'You are signed out.',
   signOut: 'Sign out',
   wrongPassword: 'This address and password do not belong together.',
+  beginAgain: 'Scanned something else? Remove it from your app and begin again on your account page.',
+  toAccount: 'To your account',
   wrongCode: 'This code is not right, or it has been used. Wait for the next one and try again.',
   challengeEnded: 'Signing in took too long. Start again.',
   // a new password

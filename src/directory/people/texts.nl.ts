@@ -22,6 +22,8 @@ export const nl: typeof en = {
   signedOut: 'U bent afgemeld.',
   signOut: 'Afmelden',
   wrongPassword: 'Dit adres en dit wachtwoord horen niet bij elkaar.',
+  beginAgain: 'Iets anders gescand? Verwijder het uit uw app en begin opnieuw op de pagina van uw account.',
+  toAccount: 'Naar uw account',
   wrongCode: 'Deze code klopt niet of is al gebruikt. Wacht op de volgende en probeer opnieuw.',
   challengeEnded: 'Het aanmelden duurde te lang. Begin opnieuw.',
   reset: 'Een nieuw wachtwoord kiezen',

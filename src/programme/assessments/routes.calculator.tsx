@@ -8,6 +8,7 @@ import { caseOf, fieldOf, firstQuestion, overPhase, type Question, questionOf } 
 import * as pages from './pages.tsx'
 import { readCase } from './read.ts'
 import { assess, assessCase } from './rules.ts'
+import { typedSentences } from './sentences.ts'
 
 async function calculate(ask: Ask): Promise<Answer> {
   const instruments = await instrumentsOf(ask.database.reader)
@@ -60,7 +61,8 @@ function oneMoreEuro(value: unknown, instrument: Instrument): bigint {
 function onFields(refusals: readonly Refusal[], asked: Question, instrument: Instrument): Refusal[] {
   const found = refusals.map(({ path = '', ...refusal }): Refusal => {
     const field = fieldOf(path, asked, instrument)
-    return field === undefined ? refusal : { ...refusal, path: field }
+    const message = typedSentences[refusal.rule] ?? refusal.message
+    return field === undefined ? refusal : { ...refusal, message, path: field }
   })
   return found.filter(
     ({ rule, path }, index) => found.findIndex(other => other.rule === rule && other.path === path) === index,

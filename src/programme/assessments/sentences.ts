@@ -49,3 +49,15 @@ export const unknownKey = (key: string): Words => ({
   en: `“${key}” is not known here.`,
   nl: `“${key}” is hier niet bekend.`,
 })
+
+/** The same faults where a person typed into a field, instead of a program sending a case. */
+export const typedSentences: Readonly<Record<string, Words>> = {
+  amount: {
+    en: 'Write this amount in euros, zero or more, such as 150000 or 1500.50.',
+    nl: 'Schrijf dit bedrag in euro, nul of meer, zoals 150000 of 1500.50.',
+  },
+  day: {
+    en: 'This is not a day of the calendar: choose another one.',
+    nl: 'Dit is geen dag van de kalender: kies een andere.',
+  },
+}
