@@ -44,7 +44,7 @@ export function register(organisations: readonly Organisation[], asked: Asked, l
       <>
         <Heading level={1}>{t.title}</Heading>
         <p>{t.intro}</p>
-        <p>
+        <p class="tags">
           <a class="ds-button" href={`/${language}/organisations/new`}>
             {t.register}
           </a>{' '}
