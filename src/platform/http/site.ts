@@ -1,0 +1,32 @@
+import type { Actor } from '../../kernel/actor.ts'
+import type { Refusal } from '../../kernel/outcome.ts'
+import type { Language } from '../../kernel/words.ts'
+import type { Database } from '../db/index.ts'
+import type { Page } from './answer.ts'
+import type { Route } from './route.ts'
+
+/** What the frame around a page needs to know. */
+export type Frame = {
+  readonly language: Language
+  readonly actor: Actor
+  /** Path and query, with its language. */
+  readonly address: string
+  readonly site: string
+  /** A sentence to show once, after an act. */
+  readonly said?: string
+}
+
+export type Site = {
+  readonly database: Database
+  readonly routes: readonly Route[]
+  /** The address of the site as people type it, e.g. `https://clusters.example.org`. */
+  readonly site: string
+  readonly languages: { readonly preferred: Language }
+  /** Whether a proxy of the agency's own stands in front and says where requests come from. */
+  readonly trustProxy?: boolean
+  actor(request: Request): Promise<Actor>
+  render(page: Page, frame: Frame): string
+  /** The page that says why something was not done. */
+  refusal(refusals: readonly Refusal[], language: Language): Page
+  log(entry: { level: 'info' | 'error'; message: string; error?: unknown; [key: string]: unknown }): void
+}
