@@ -53,9 +53,24 @@ export function start(
           ))}
         </p>
         <Columns kind={kind} language={language} />
+        <Other kind={kind} language={language} />
       </>
     ),
   }
+}
+
+const others: Partial<Record<Kind, Kind>> = { organisations: 'clusters', clusters: 'organisations' }
+
+/** The agency's two lists lead to each other; members are imported from their cluster. */
+function Other({ kind, language }: { kind: Kind; language: Language }) {
+  const other = others[kind]
+  return other === undefined ? null : (
+    <p>
+      <a class="ds-link" href={`/${language}/imports/${other}`}>
+        {texts[language].title[other]}
+      </a>
+    </p>
+  )
 }
 
 function Columns({ kind, language }: { kind: Kind; language: Language }) {
