@@ -25,6 +25,22 @@ const places = [
   { width: 320, colorScheme: 'dark' },
 ] as const
 
+test.each([320, 1100, 1280])('nothing sticks out at %s px before the fonts have come', async width => {
+  const context = await chromium.newContext({ viewport: { width, height: 800 } })
+  const page = await context.newPage()
+  await page.route('**/*.woff2', route => route.abort())
+  const wrong: string[] = []
+  for (const address of addresses) {
+    await page.goto(`http://127.0.0.1:${port()}${address}`)
+    // a font wider than any that stands in
+    await page.evaluate(() => document.documentElement.style.setProperty('--ds-font-family', 'monospace'))
+    const sticksOut = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    if (sticksOut > 0) wrong.push(`${address} is ${sticksOut} px wider than the screen`)
+  }
+  await context.close()
+  expect(wrong).toEqual([])
+})
+
 test.each(places)('at $width px in the $colorScheme', async ({ width, colorScheme }) => {
   const context = await chromium.newContext({ viewport: { width, height: 800 }, colorScheme })
   const page = await context.newPage()
