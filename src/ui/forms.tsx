@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { cite } from '../kernel/citation.ts'
 import type { Refusal } from '../kernel/outcome.ts'
 import type { Language } from '../kernel/words.ts'
 import { described, Framed, idOf, type Labelled } from './forms.frame.tsx'
@@ -33,7 +34,7 @@ export function ErrorSummary({ refusals, language }: { refusals: readonly Refusa
                 {message[language]}
               </a>
             )}
-            {basis === undefined ? '' : ` (${basis})`}
+            {basis === undefined ? '' : ` (${cite(basis, language)})`}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { renderToString } from 'preact-render-to-string'
+import { cite } from '../kernel/citation.ts'
 import type { Refusal } from '../kernel/outcome.ts'
 import type { Language } from '../kernel/words.ts'
 import type { AssetFiles } from '../platform/http/assets.ts'
@@ -60,7 +61,7 @@ export const refusalPage = (refusals: readonly Refusal[], language: Language): P
         {refusals.map(({ rule, message, basis }) => (
           <li key={rule}>
             {message[language]}
-            {basis === undefined ? '' : ` (${basis})`}
+            {basis === undefined ? '' : ` (${cite(basis, language)})`}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { cite } from '../../kernel/citation.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
@@ -174,7 +175,7 @@ function Faults({ faults, language }: { faults: readonly Fault[]; language: Lang
       String(row),
       column,
       value.slice(0, 120),
-      `${refusal.message[language]}${refusal.basis === undefined ? '' : ` (${refusal.basis})`}`,
+      `${refusal.message[language]}${refusal.basis === undefined ? '' : ` (${cite(refusal.basis, language)})`}`,
       <code key="rule">{refusal.rule}</code>,
     ],
   }))

@@ -1,3 +1,4 @@
+import { cite } from '../../kernel/citation.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
@@ -49,7 +50,7 @@ export function retention(language: Language): Page {
       what[language],
       keptFor === null ? t.always : t.days(keptFor.total({ unit: 'days', relativeTo: '2026-01-01' })),
       since[language],
-      basis,
+      basis: cite(basis, language),
     ],
   }))
   return {

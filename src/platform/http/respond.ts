@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Actor } from '../../kernel/actor.ts'
+import { cite } from '../../kernel/citation.ts'
 import { type Refusal, refuse } from '../../kernel/outcome.ts'
 import { isLanguage, type Language, type Words } from '../../kernel/words.ts'
 import { type Answer, type Page, statusOf } from './answer.ts'
@@ -118,7 +119,12 @@ function problem(c: Context, status: number, refusals: readonly Refusal[], langu
     type: 'about:blank',
     status,
     title: refusals[0]?.message[language],
-    refusals: refusals.map(({ rule, message, path, basis }) => ({ rule, path, basis, message: message[language] })),
+    refusals: refusals.map(({ rule, message, path, basis }) => ({
+      rule,
+      path,
+      basis: basis === undefined ? undefined : cite(basis, language),
+      message: message[language],
+    })),
   }
   return c.body(JSON.stringify(body), status as 422, { 'content-type': 'application/problem+json' })
 }

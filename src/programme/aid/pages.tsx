@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { cite } from '../../kernel/citation.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import { writeDay } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
@@ -60,7 +61,7 @@ function Verdicts({ points, language }: { points: readonly Point[]; language: La
             </p>
             <div>
               <p>{message[language]}</p>
-              <small>{t.on(basis, writeDay(Temporal.PlainDate.from(on), language))}</small>
+              <small>{t.on(cite(basis, language), writeDay(Temporal.PlainDate.from(on), language))}</small>
             </div>
           </li>
         ))}

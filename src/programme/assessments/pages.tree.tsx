@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { cite } from '../../kernel/citation.ts'
 import type { Explanation } from '../../kernel/explanation.ts'
 import { decimalString } from '../../kernel/money.ts'
 import type { Language } from '../../kernel/words.ts'
@@ -62,7 +63,9 @@ function About({ found, language }: { found: Explanation; language: Language }) 
   const inputs = Object.entries(found.inputs ?? {})
     .filter(([name, value]) => !unsaid.has(name) && value !== wholeTerm)
     .map(([name, value]) => `${inputWords(name, language)} ${written(value, language)}`)
-  const lines = [found.formula?.[language], inputs.join(', '), found.basis].filter(Boolean)
+  const lines = [found.formula?.[language], inputs.join(', '), found.basis && cite(found.basis, language)].filter(
+    Boolean,
+  )
   return (
     <>
       {lines.length === 0 ? null : <p class="about">{lines.join(' · ')}</p>}

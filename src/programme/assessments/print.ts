@@ -1,3 +1,4 @@
+import { cite } from '../../kernel/citation.ts'
 import type { Explanation } from '../../kernel/explanation.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import type { Language } from '../../kernel/words.ts'
@@ -51,7 +52,7 @@ function tree(found: Explanation, language: Language, depth: number): string[] {
     found.formula?.[language],
     inputs.length === 0 ? undefined : inputs.join(', '),
     found.binding === undefined ? undefined : `${texts[language].binding}: ${found.binding}`,
-    found.basis,
+    found.basis && cite(found.basis, language),
     found.assumption === undefined ? undefined : `${texts[language].assumption}: ${found.assumption[language]}`,
   ].filter(line => line !== undefined)
   return [

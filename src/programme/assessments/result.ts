@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cite } from '../../kernel/citation.ts'
 import type { Explanation } from '../../kernel/explanation.ts'
 import { decimalString } from '../../kernel/money.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
@@ -97,7 +98,7 @@ export function resultOf(outcome: Outcome<Assessment>, language: Language, expla
         rule,
         path,
         message: message[language],
-        ...(basis === undefined ? {} : { basis }),
+        ...(basis === undefined ? {} : { basis: cite(basis, language) }),
       })),
     }
   const { years, total, transparency } = outcome.fact
@@ -155,7 +156,7 @@ export const explanationOf = (found: Explanation, language: Language): Explanati
   rule: found.rule,
   label: found.label[language],
   amount: found.amount === null ? null : decimalString(found.amount),
-  ...(found.basis === undefined ? {} : { basis: found.basis }),
+  ...(found.basis === undefined ? {} : { basis: cite(found.basis, language) }),
   ...(found.formula === undefined ? {} : { formula: found.formula[language] }),
   ...(found.inputs === undefined ? {} : { inputs: { ...found.inputs } }),
   ...(found.binding === undefined ? {} : { binding: found.binding }),

@@ -1,3 +1,4 @@
+import { cite } from '../../kernel/citation.ts'
 import { percentString } from '../../kernel/money.ts'
 import { writeDay } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
@@ -84,7 +85,7 @@ function Stands(props: { sentence: Sentence; before: Sentence | undefined; langu
   const t = texts[props.language]
   const { ground } = props.sentence
   if (ground === undefined || ground === props.before?.ground) return null
-  const said = [ground.basis, ground.source].filter(each => each !== undefined)
+  const said = [ground.basis && cite(ground.basis, props.language), ground.source].filter(Boolean)
   return (
     <>
       {said.length === 0 ? null : (
