@@ -50,7 +50,7 @@ export function retention(language: Language): Page {
       what[language],
       keptFor === null ? t.always : t.days(keptFor.total({ unit: 'days', relativeTo: '2026-01-01' })),
       since[language],
-      basis: cite(basis, language),
+      cite(basis, language),
     ],
   }))
   return {
