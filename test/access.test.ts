@@ -62,6 +62,22 @@ describe('every route', () => {
     expect(site.failures).toEqual([])
   })
 
+  test('an act asked for as a page leads to the nearest page, in the language asked for', async () => {
+    const wrong: string[] = []
+    const pages = new Set(
+      site.routes.filter(route => route.method === 'GET').map(route => address(route.path, route.kind)),
+    )
+    const acts = site.routes.filter(({ method, kind }) => method === 'POST' && kind === 'page')
+    const alone = acts.map(({ path }) => address(path, 'page')).filter(act => !pages.has(act))
+    expect(alone.length).toBeGreaterThan(20)
+    for (const act of alone) {
+      const answer = await site.as(visitor).get(act)
+      const to = answer.headers.get('location') ?? ''
+      if (answer.status !== 303 || (to !== '/en' && !pages.has(to))) wrong.push(`${act}: ${answer.status} ${to}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
   test('a post from another site is refused on every act', async () => {
     const wrong: string[] = []
     const posts = site.routes.filter(route => route.method === 'POST')

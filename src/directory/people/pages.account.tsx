@@ -61,7 +61,9 @@ export function account(own: Account, { refusals, language }: Shown): Page {
             {t.retention}
           </a>
         </p>
-        <Erasure action={`/${language}/account/erasure`} language={language} refusals={refusals} />
+        {own.actor.demonstration ? null : (
+          <Erasure action={`/${language}/account/erasure`} language={language} refusals={refusals} />
+        )}
       </>
     ),
   }

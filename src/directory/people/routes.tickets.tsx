@@ -94,7 +94,7 @@ async function choose(
   const { language } = ask
   const token = tokenOf(ask)
   const held = redeem(await ticketOf(ask.database.reader, digestOf(token)), kind, ask.now)
-  if (!held.ok) return refusedAnswer(held.refusals)
+  if (!held.ok) return ended(ask, kind, held.refusals)
   const { name, email } = held.fact.person.personal ?? { name: '', email: '' }
   const { hasProvider } = identity
   return page(
@@ -103,12 +103,18 @@ async function choose(
   )
 }
 
+/** A link that does nothing any more; where one can be asked for, the form for it stands right there. */
+const ended = ({ language }: Ask, kind: Ticket['kind'], refusals: readonly Refusal[]): Answer =>
+  kind === 'password-reset'
+    ? page(pages.passwordReset({ email: '', refusals, language }), 422)
+    : refusedAnswer(refusals)
+
 /** The link is used, the password set and every session ended in one transaction: all of it or nothing. */
 async function setPassword(ask: Ask, identity: Identity, kind: Ticket['kind']): Promise<Answer> {
   const digest = digestOf(tokenOf(ask))
   const password = ask.form.all('password')[0] ?? ''
   const first = redeem(await ticketOf(ask.database.reader, digest), kind, ask.now)
-  if (!first.ok) return refusedAnswer(first.refusals)
+  if (!first.ok) return ended(ask, kind, first.refusals)
   const { id, personal } = first.fact.person
   const against = judgePassword(password, [personal?.name ?? '', personal?.email ?? ''])
   if (against.length > 0) return choose(ask, identity, kind, against)
@@ -129,7 +135,7 @@ async function setPassword(ask: Ask, identity: Identity, kind: Ticket['kind']): 
       return null
     },
   })
-  if (!outcome.ok) return refusedAnswer(outcome.refusals)
+  if (!outcome.ok) return ended(ask, kind, outcome.refusals)
   if (kind === 'password-reset') return seeOther(`/${ask.language}/sign-in`, { en: en.passwordSet, nl: nl.passwordSet })
   const found = await identity.signIn(ask.request, personal?.email ?? '', password)
   if (!found.ok || found.value === 'second-factor') return seeOther(`/${ask.language}/sign-in`)

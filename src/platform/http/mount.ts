@@ -31,10 +31,35 @@ export function mount(site: Site): Hono {
     return refusal === undefined ? next() : refusalAnswer(site, c, [refusal])
   })
   for (const route of site.routes) mountRoute(app, site, cache, route)
+  for (const { path, page } of actsWithoutPage(site.routes))
+    app.get(`/:language{(?:nl|en)}${path}`, c => c.redirect(firstSteps(c.req.url, page.split('/').length), 303))
   app.notFound(c => refusalAnswer(site, c, [notFound]))
   app.onError((error, c) => failure(site, c, error))
   return app
 }
+
+/**
+ * Acts at whose address no page stands, each with the nearest page above it. A refused form is shown at the address it was
+ * sent to: whoever reloads it by hand or asks for it in the other language lands on that page instead of nowhere.
+ */
+function actsWithoutPage(routes: readonly Route[]): { path: string; page: string }[] {
+  const pages = new Set(
+    routes.filter(({ method, kind }) => method === 'GET' && kind === 'page').map(({ path }) => path),
+  )
+  const acts = routes.filter(({ method, kind, path }) => method === 'POST' && kind === 'page' && !pages.has(path))
+  return acts.map(({ path }) => {
+    let page = path
+    while (page !== '' && !pages.has(page)) page = page.slice(0, page.lastIndexOf('/'))
+    return { path, page }
+  })
+}
+
+/** `/en/organisations/7/links` with 3 steps asked for is `/en/organisations/7`; the language is the first of them. */
+const firstSteps = (address: string, steps: number): string =>
+  new URL(address).pathname
+    .split('/')
+    .slice(0, steps + 1)
+    .join('/')
 
 function mountRoute(app: Hono, site: Site, cache: PageCache, route: Route): void {
   const handler = (c: Context) => serve(site, cache, route, c)
