@@ -1,0 +1,59 @@
+import type { Actor } from '../../kernel/actor.ts'
+import type { Json, Reader } from '../../platform/db/index.ts'
+import type { Application, Parties, State } from './application.ts'
+import { appliesFor, type Part, partOf, personOf } from './rules.ts'
+import { answersOf as answersIn, versionsOf } from './store.answers.ts'
+import * as store from './store.ts'
+
+/** An application and what the actor is to it. */
+export type Seen = { readonly application: Application; readonly part: Part }
+
+/** The application when it exists for the actor; what they may read of it is for `part` to say. */
+export async function seenBy(db: Reader, actor: Actor, id: string): Promise<Seen | undefined> {
+  const application = await store.byId(db, id)
+  if (application === undefined) return undefined
+  const part = partOf(actor, application, await store.editorsNow(db, id))
+  return part === undefined ? undefined : { application, part }
+}
+
+/** The application when it exists for the actor. */
+export const applicationById = async (db: Reader, actor: Actor, id: string): Promise<Application | undefined> =>
+  (await seenBy(db, actor, id))?.application
+
+/** The applications of a call, whoever asks: for rooms that have judged who may see them. In order of number. */
+export const applicationsIn = (
+  db: Reader,
+  filter: { call: string; stage?: string | undefined; states?: readonly State[] | undefined },
+): Promise<Application[]> => store.listed(db, filter)
+
+/** The applications in which the actor has a part as an applicant, newest first. */
+export async function applicationsOf(db: Reader, actor: Actor): Promise<Application[]> {
+  if (actor.kind !== 'person') return []
+  const found = await store.listedFor(db, { person: actor.person, ...appliesFor(actor) })
+  return found.filter(({ demonstration }) => demonstration || !actor.demonstration)
+}
+
+/** What stands in a stage of an application, by question: the working copy, not what was handed in. */
+export async function answersOf(
+  db: Reader,
+  application: string,
+  stage: string,
+): Promise<Readonly<Record<string, Json>>> {
+  return Object.fromEntries((await answersIn(db, application, stage)).map(({ path, value }) => [path, value]))
+}
+
+/** Who it is about: applicant, editors and writers. The companies and members that it names are added with the submission. */
+export async function partiesOf(db: Reader, id: string): Promise<Parties> {
+  const application = await store.byId(db, id)
+  if (application === undefined) return { organisations: [], people: [] }
+  const answers = await answersIn(db, id, application.stage)
+  const written = await versionsOf(
+    db,
+    id,
+    application.stage,
+    answers.map(({ path }) => path),
+  )
+  const writers = written.flatMap(({ by }) => personOf(by) ?? [])
+  const editors = (await store.editorsOf(db, id)).map(({ person }) => person)
+  return { organisations: [application.organisation], people: [...new Set([...editors, ...writers])] }
+}

@@ -1,0 +1,88 @@
+import { type Actor, actorKey, isAgency } from '../../kernel/actor.ts'
+import { type Refusal, refuse } from '../../kernel/outcome.ts'
+import type { Application, Editor, State } from './application.ts'
+
+/**
+ * What someone is to an application. `lead`: acts for the organisation (or its cluster) and lets others in. `agency`: sees what
+ * was handed in. `outline`: knows that it exists, not what it says.
+ */
+export type Part = 'lead' | 'editor' | 'reader' | 'agency' | 'outline'
+
+type About = Pick<Application, 'organisation' | 'cluster' | 'state' | 'demonstration' | 'sharedAt'>
+type LetIn = Pick<Editor, 'person' | 'right'>
+
+/** While the applicant writes, what is written is theirs alone, unless they share it. */
+export const isWriting = (state: State): boolean => state === 'draft' || state === 'returned'
+
+/** What the actor is to the application; `undefined`: it does not exist for them. `editors` are those let in now. */
+export function partOf(actor: Actor, application: About, editors: readonly LetIn[]): Part | undefined {
+  if (actor.kind === 'system') return 'agency'
+  if (actor.kind === 'visitor') return undefined
+  // anyone may sign in as an invented person: what is real is not theirs to see
+  if (actor.demonstration && !application.demonstration) return undefined
+  if (leads(actor, application)) return 'lead'
+  const right = editors.find(({ person }) => person === actor.person)?.right
+  if (right !== undefined) return right
+  if (!isAgency(actor) && !actor.roles.includes('auditor')) return undefined
+  return application.sharedAt !== null || !isWriting(application.state) ? 'agency' : 'outline'
+}
+
+/** Acts for the organisation that asks, or for the cluster that it asks for. */
+function leads(actor: Extract<Actor, { kind: 'person' }>, { organisation, cluster }: About): boolean {
+  return actor.mandates.some(
+    mandate =>
+      (mandate.role === 'cluster-manager' || mandate.role === 'cluster-finance') &&
+      (mandate.organisation === organisation || (mandate.cluster !== null && mandate.cluster === cluster)),
+  )
+}
+
+/** Whether the application exists for the actor at all. */
+export const maySee = (actor: Actor, application: About, editors: readonly LetIn[]): boolean =>
+  partOf(actor, application, editors) !== undefined
+
+/** Whether the answers as they stand now may be read. */
+export const mayRead = (part: Part): boolean => part !== 'outline'
+
+/** Nothing when the answers may be changed, else why not. */
+export function mayWrite(part: Part, state: State): Refusal[] {
+  const refusals: Refusal[] = []
+  if (part !== 'lead' && part !== 'editor')
+    refusals.push(refuse('application.read-only', words.readOnly, { kind: 'forbidden' }))
+  else if (!isWriting(state)) refusals.push(refuse('application.closed', words.closed))
+  return refusals
+}
+
+/** Nothing when it is theirs to decide about the application as a whole: who works on it, whether it goes in. */
+export const mayLead = (part: Part): Refusal[] =>
+  part === 'lead' ? [] : [refuse('application.not-lead', words.notLead, { kind: 'forbidden' })]
+
+/** The ids of the organisations and clusters that the actor may apply for. */
+export const appliesFor = (actor: Actor): { organisations: string[]; clusters: string[] } => {
+  const mandates =
+    actor.kind === 'person'
+      ? actor.mandates.filter(({ role }) => role === 'cluster-manager' || role === 'cluster-finance')
+      : []
+  return {
+    organisations: mandates.flatMap(({ organisation }) => (organisation === null ? [] : [organisation])),
+    clusters: mandates.flatMap(({ cluster }) => (cluster === null ? [] : [cluster])),
+  }
+}
+
+/** The person behind an actor's key, when it is one. */
+export const personOf = (key: string): string | undefined => /^person:(.+)$/.exec(key)?.[1]
+export const isOwn = (actor: Actor, key: string): boolean => actorKey(actor) === key
+
+const words = {
+  readOnly: {
+    en: 'You may read this application but not change it: who leads it can make you an editor.',
+    nl: 'U mag deze aanvraag lezen maar niet wijzigen: wie de aanvraag leidt, kan u bewerker maken.',
+  },
+  closed: {
+    en: 'This application has been handed in: its answers stand as they are. Before the deadline it can be taken back to change it.',
+    nl: 'Deze aanvraag is ingediend: de antwoorden blijven zoals ze zijn. Vóór de uiterste datum kunt u ze terugnemen om ze te wijzigen.',
+  },
+  notLead: {
+    en: 'Only those who act for the organisation decide about this.',
+    nl: 'Alleen wie voor de organisatie optreedt, beslist hierover.',
+  },
+}

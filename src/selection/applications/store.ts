@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import { type Reader, sql, type Tx } from '../../platform/db/index.ts'
+import type { Application, Editor, State } from './application.ts'
+
+const columns = sql`a.id::text, a.number, a.call, a.instrument, a.organisation::text, a.cluster, a.title, a.stage, a.form,
+  a.state, a.demonstration, a.carried_from::text as "carriedFrom", a.shared_at as "sharedAt", a.created_at as "createdAt"`
+
+/** One application, whoever asks: a room that shows it judges first who may see it. */
+export const byId = async (db: Reader, id: string): Promise<Application | undefined> =>
+  (await sql<Application>`select ${columns} from applications.application a where a.id::text = ${id}`.execute(db))
+    .rows[0]
+
+/** The same, held as it is until the transaction ends: nobody changes its state meanwhile. */
+export const held = async (tx: Tx, id: string): Promise<Application | undefined> =>
+  (
+    await sql<Application>`select ${columns} from applications.application a where a.id::text = ${id}
+      for share`.execute(tx)
+  ).rows[0]
+
+/** The same, to be changed by this transaction. */
+export const toChange = async (tx: Tx, id: string): Promise<Application | undefined> =>
+  (
+    await sql<Application>`select ${columns} from applications.application a where a.id::text = ${id}
+      for update`.execute(tx)
+  ).rows[0]
+
+type Filter = {
+  readonly call?: string | undefined
+  readonly stage?: string | undefined
+  readonly states?: readonly State[] | undefined
+  readonly organisation?: string | undefined
+}
+
+/** The applications that fit, in order of number. */
+export const listed = async (db: Reader, filter: Filter): Promise<Application[]> =>
+  (
+    await sql<Application>`select ${columns} from applications.application a
+      where (${filter.call ?? null}::text is null or a.call = ${filter.call ?? null})
+        and (${filter.stage ?? null}::text is null or a.stage = ${filter.stage ?? null})
+        and (${filter.states === undefined} or a.state = any(${[...(filter.states ?? [])]}::text[]))
+        and (${filter.organisation ?? null}::text is null or a.organisation::text = ${filter.organisation ?? null})
+      order by a.number`.execute(db)
+  ).rows
+
+/** Those in which someone has a part: through their mandates, or because they were let in. Newest first. */
+export const listedFor = async (
+  db: Reader,
+  who: { readonly person: string; readonly organisations: readonly string[]; readonly clusters: readonly string[] },
+): Promise<Application[]> =>
+  (
+    await sql<Application>`select ${columns} from applications.application a
+      where a.organisation::text = any(${[...who.organisations]}::text[])
+        or a.cluster = any(${[...who.clusters]}::text[])
+        or a.id in (select e.application from applications.editor e where e.person = ${who.person} and e.until_at is null)
+      order by a.created_at desc, a.number desc`.execute(db)
+  ).rows
+
+export const editorsOf = async (db: Reader, application: string): Promise<Editor[]> =>
+  (
+    await sql<Editor>`select id::text, person, "right", invited_by as "invitedBy", from_at as "from", until_at as "until"
+      from applications.editor where application::text = ${application} order by from_at, id`.execute(db)
+  ).rows
+
+/** Those who are let in now. */
+export const editorsNow = async (db: Reader, application: string): Promise<Editor[]> =>
+  (await editorsOf(db, application)).filter(({ until }) => until === null)
+
+/** The next number of a call. Taken in the transaction that uses it, so that no number is ever left out. */
+async function nextNumber(tx: Tx, call: string): Promise<string> {
+  const { rows } = await sql<{ last: number }>`insert into applications.counter (call, last) values (${call}, 1)
+    on conflict (call) do update set last = applications.counter.last + 1 returning last`.execute(tx)
+  return `${call.toUpperCase()}-${String(rows[0]!.last).padStart(3, '0')}`
+}
+
+export type Begun = Omit<Application, 'id' | 'number' | 'state' | 'createdAt' | 'sharedAt'>
+
+export async function recordBegun(tx: Tx, fact: Begun, by: string, now: Temporal.Instant) {
+  const id = randomUUID()
+  const number = await nextNumber(tx, fact.call)
+  await sql`insert into applications.application (id, number, call, instrument, organisation, cluster, title, stage, form,
+      state, demonstration, carried_from, created_by, created_at)
+    values (${id}, ${number}, ${fact.call}, ${fact.instrument}, ${fact.organisation}, ${fact.cluster}, ${fact.title},
+      ${fact.stage}, ${fact.form}, 'draft', ${fact.demonstration}, ${fact.carriedFrom}, ${by},
+      ${now}::timestamptz)`.execute(tx)
+  return { id, number }
+}
+
+/** Another state; with `next`, the stage and the form that begin with it. */
+export async function recordState(
+  tx: Tx,
+  id: string,
+  state: State,
+  next?: { readonly stage: string; readonly form: string },
+): Promise<void> {
+  await sql`update applications.application set state = ${state}, stage = coalesce(${next?.stage ?? null}::text, stage),
+      form = coalesce(${next?.form ?? null}::text, form)
+    where id::text = ${id}`.execute(tx)
+}
