@@ -1,0 +1,2 @@
+export { Untypesettable } from './job.ts'
+export { type Typesetting, typeset } from './typeset.ts'
