@@ -5,7 +5,7 @@ import { writeMoment } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Event } from '../../platform/db/index.ts'
 import type { Page } from '../../platform/http/index.ts'
-import { Empty, ErrorSummary, Field, FormBody, Heading, SelectField, Table } from '../../ui/index.ts'
+import { Empty, ErrorSummary, Field, FormBody, Heading, Pagination, SelectField, Table } from '../../ui/index.ts'
 import { composition, type Member, type Membership, memberKinds, types } from './membership.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
@@ -16,15 +16,23 @@ const texts = { en, nl }
 export type Named = { readonly slug: string; readonly name: string }
 type Typed = Readonly<Record<string, string>>
 
-export function members(
-  rows: readonly Member[],
-  cluster: Named,
-  asked: { readonly day: Temporal.PlainDate; readonly text: string; readonly refusals: readonly Refusal[] },
-  language: Language,
-): Page {
+/** How many members stand on one page of the list; the composition and the downloads tell of all. */
+const pageLength = 100
+
+/** What the list was asked for; `page` counts from 1. */
+type Asked = {
+  readonly day: Temporal.PlainDate
+  readonly text: string
+  readonly page: number
+  readonly refusals: readonly Refusal[]
+}
+
+export function members(rows: readonly Member[], cluster: Named, asked: Asked, language: Language): Page {
   const t = texts[language]
   const here = `/${language}/clusters/${cluster.slug}/members`
   const filters = new URLSearchParams({ asOf: asked.day.toString(), q: asked.text }).toString()
+  const pages = Math.max(1, Math.ceil(rows.length / pageLength))
+  const page = Math.min(asked.page, pages)
   return {
     title: t.title(cluster.name),
     wide: true,
@@ -66,8 +74,14 @@ export function members(
         {rows.length === 0 ? (
           <Empty>{t.none}</Empty>
         ) : (
-          <List rows={rows} here={here} cluster={cluster} language={language} />
+          <List
+            rows={rows.slice((page - 1) * pageLength, page * pageLength)}
+            here={here}
+            cluster={cluster}
+            language={language}
+          />
         )}
+        <Pagination {...{ page, pages, language }} to={to => `${here}?${filters}&page=${to}`} />
       </>
     ),
   }

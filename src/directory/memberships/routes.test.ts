@@ -134,3 +134,18 @@ test('odd days and ids break nothing', async () => {
     expect((await site.as(agency).get(`/nl/clusters/vil/members${path}`)).status, path).toBeLessThan(500)
   expect(site.failures).toEqual([])
 })
+
+test('a long list stands on several pages; the composition and the downloads tell of all', async () => {
+  await sql`with o as (
+      insert into organisations.organisation (id, name, kind, demonstration, reads_as)
+      select id, 'Lid ' || lpad(n::text, 3, '0'), 'company', false, id
+      from (select gen_random_uuid() as id, n from generate_series(1, 230) n) made returning id)
+    insert into memberships.membership (id, cluster, organisation, type, tier, from_day)
+    select gen_random_uuid(), 'flux50', id, 'full', '', '2020-01-01' from o`.execute(database.reader)
+  const page = async (asked: string) => (await site.as(agency).get(`/en/clusters/flux50/members?${asked}`)).text()
+  const [first, last, beyond] = [await page('asOf=2021-01-01'), await page('page=3'), await page('page=99')]
+  expect([first.includes('Lid 100'), first.includes('Lid 101'), first.includes('230')]).toEqual([true, false, true])
+  for (const html of [last, beyond])
+    expect([html.includes('Lid 200'), html.includes('Lid 201'), html.includes('Lid 230')]).toEqual([false, true, true])
+  expect(await (await site.as(agency).get('/clusters/flux50/members.json?page=3')).json()).toHaveLength(230)
+})

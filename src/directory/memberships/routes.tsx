@@ -205,6 +205,7 @@ function asksFor(ask: Ask) {
   return {
     text: (ask.url.searchParams.get('q') ?? '').slice(0, 200),
     day: read?.ok ? read.value : dayOf(ask.now),
+    page: Number(/^[1-9]\d{0,5}$/.exec(ask.url.searchParams.get('page') ?? '')?.[0] ?? 1),
     refusals: read?.ok === false ? [refuse(read.rule, read.message, { path: 'asOf' })] : [],
   }
 }
