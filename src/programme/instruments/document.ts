@@ -5,6 +5,7 @@ import {
   aidBases,
   categories,
   consequences,
+  deciders,
   eligibilityRules,
   payers,
   sizes,
@@ -109,7 +110,21 @@ const assessment = z.strictObject({
 })
 
 const decision = z.strictObject({
-  levels: z.array(z.strictObject({ id: slug, names: words, upTo: amount.optional() })).min(1),
+  levels: z
+    .array(
+      z.strictObject({
+        id: slug,
+        names: words,
+        upTo: amount.optional(),
+        decider: z.enum(wordsOf(deciders)).optional().meta({
+          description: 'Who decides at this level. Left out: one person by delegation up to an amount, else a meeting.',
+        }),
+        quorum: z.int().min(1).max(100).optional().meta({
+          description: 'How many members of a meeting take part. Left out: more than half of those called.',
+        }),
+      }),
+    )
+    .min(1),
 })
 
 const ground = z

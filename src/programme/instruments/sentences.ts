@@ -8,6 +8,7 @@ import {
   beneficiaries,
   categories,
   consequences,
+  deciders,
   eligibilityRules,
   payers,
   sizes,
@@ -194,15 +195,18 @@ function chosen({ document, sentence }: Given): Sentence[] {
         `${names.nl}: weegt ${percentString(weight)}${least.nl}${about.nl === '' ? '' : `; ${about.nl}`}.`,
       )
     }),
-    ...document.decision.levels.map(({ names, upTo }) =>
-      upTo === undefined
-        ? sentence('decision', `${names.en} decides.`, `${names.nl} beslist.`)
-        : sentence(
-            'decision',
-            `${names.en} decides up to ${euro(upTo.cents, 'en')}.`,
-            `${names.nl} beslist tot ${euro(upTo.cents, 'nl')}.`,
-          ),
-    ),
+    ...document.decision.levels.map(({ names, upTo, decider, quorum }) => {
+      const most = upTo === undefined ? undefined : upTo.cents
+      const by = {
+        en: `${decider === undefined ? '' : `, ${deciders[decider].en}`}${quorum === undefined ? '' : `, with at least ${quorum} members`}`,
+        nl: `${decider === undefined ? '' : `, ${deciders[decider].nl}`}${quorum === undefined ? '' : `, met minstens ${quorum} leden`}`,
+      }
+      return sentence(
+        'decision',
+        `${names.en} decides${most === undefined ? '' : ` up to ${euro(most, 'en')}`}${by.en}.`,
+        `${names.nl} beslist${most === undefined ? '' : ` tot ${euro(most, 'nl')}`}${by.nl}.`,
+      )
+    }),
   ]
 }
 

@@ -110,3 +110,10 @@ export const consequences = {
 /** The words of a table, as zod wants them. */
 export const wordsOf = <Table extends Record<string, Words>>(table: Table) =>
   Object.keys(table) as [keyof Table & string, ...(keyof Table & string)[]]
+
+/** Who takes the decisions of a level. */
+export const deciders = {
+  sitting: { en: 'a committee in a meeting', nl: 'een comité in zitting' },
+  'programme-manager': { en: 'the programme manager, by delegation', nl: 'de programmamanager, bij delegatie' },
+  committee: { en: 'a member of the committee, by delegation', nl: 'een lid van het comité, bij delegatie' },
+} as const satisfies Record<string, Words>
