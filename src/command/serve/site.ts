@@ -4,8 +4,8 @@ import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { app } from '../../app.tsx'
 import type { Config } from '../../config.ts'
-import { digests } from '../../directory/imports/queries.ts'
 import { applyRetention, resolver } from '../../directory/people/queries.ts'
+import { namedFiles } from '../../files.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { filesIn } from '../../platform/files/index.ts'
 import { openIdentity } from '../../platform/identity/index.ts'
@@ -52,7 +52,7 @@ export function buildSite(config: Config, address: string, database: Database, a
   })
   const daily = async () => {
     await applyRetention(database, Temporal.Now.instant())
-    await files.sweep(new Set(await digests(database.reader)), day, Date.now())
+    await files.sweep(await namedFiles(database.reader), day, Date.now())
   }
   const tidy = () => void daily().catch(report)
   const timers: NodeJS.Timeout[] = []

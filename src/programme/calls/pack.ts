@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { type PackSource, type Part, type Recorder, told, words as w } from '../../pack/index.ts'
+import { type Kept, type PackSource, type Part, type Recorder, told, words as w } from '../../pack/index.ts'
 import type { Besides } from '../../platform/db/index.ts'
 import { callFacts } from './call.ts'
+import { openingsFile, readOpenings } from './pack.openings.ts'
+import { brought } from './store.openings.ts'
 import * as store from './store.ts'
 
 const version = 1
@@ -18,17 +20,42 @@ const callSchema = z.strictObject({
 const fileSchema = z.strictObject({ calls: z.array(callSchema) })
 type Entry = z.infer<typeof callSchema>
 
-/** `calls.yaml`: the calls of a programme as the public knows them. */
+/**
+ * `calls.yaml`: the calls of a programme as the public knows them from sources. `openings.yaml`: the calls that are run here.
+ */
 export const part: Part = {
   name: 'calls',
   version,
-  reads: file => file === name,
+  reads: file => file === name || file === openingsFile,
   read: source => {
     const entries = read(source)
-    return entries === undefined ? undefined : recorder(entries)
+    const openings = readOpenings(source, new Set(entries?.map(({ id }) => id)))
+    const recorders = [
+      ...(entries === undefined ? [] : [recorder(entries)]),
+      ...(openings === undefined ? [] : [openings]),
+    ]
+    return recorders.length === 0 ? undefined : inTurn(recorders)
   },
-  known: async db => [...(await store.loaded(db))].map(([id, { programme }]) => ({ kind: 'call', id, programme })),
+  known: async db =>
+    [...(await brought(db)), ...(await store.loaded(db))].map(([id, { programme }]) => ({
+      kind: 'call',
+      id,
+      programme,
+    })),
 }
+
+const inTurn =
+  (recorders: readonly Recorder[]): Recorder =>
+  async (tx, about) => {
+    const changed: Besides[] = []
+    const kept: Kept[] = []
+    for (const recorder of recorders) {
+      const recorded = await recorder(tx, about)
+      changed.push(...recorded.changed)
+      kept.push(...(recorded.kept ?? []))
+    }
+    return { changed, kept }
+  }
 
 function read(source: PackSource): readonly Entry[] | undefined {
   const file = source.yaml(name, fileSchema)

@@ -1,0 +1,1 @@
+export { isAddress, notAnAddress } from './rules.ts'

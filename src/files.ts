@@ -1,0 +1,14 @@
+import { digests as imports } from './directory/imports/queries.ts'
+import type { Reader } from './platform/db/index.ts'
+import type { Digest } from './platform/files/index.ts'
+import { digests as calls } from './programme/calls/queries.ts'
+
+/** The rooms whose records name stored files. A room that is not here loses its files to the daily sweep. */
+const rooms: readonly ((db: Reader) => Promise<readonly Digest[]>)[] = [imports, calls]
+
+/** Every stored file that a record names. */
+export async function namedFiles(db: Reader): Promise<Set<Digest>> {
+  const named = new Set<Digest>()
+  for (const digests of rooms) for (const digest of await digests(db)) named.add(digest)
+  return named
+}
