@@ -1,5 +1,7 @@
 export { addPerson } from './queries.add.ts'
 export { applyRetention } from './queries.retention.ts'
+export { inviteToWork, isAddress, personAt } from './queries.work.ts'
 export { resolver } from './resolver.ts'
 export { loadPeople } from './store.demonstration.ts'
+export { type Named, namesOf } from './store.names.ts'
 export { all as allPeople, standIns } from './store.ts'

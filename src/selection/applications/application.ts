@@ -148,3 +148,28 @@ export type Conflict = {
   readonly other: { readonly version: number; readonly value: Json; readonly by: string; readonly at: Temporal.Instant }
   readonly openedAt: Temporal.Instant
 }
+
+/** Who writes a section, who said that it is ready, and who changed it after that. */
+export type SectionWork = {
+  readonly section: string
+  readonly assignedTo: string | null
+  readonly assignedBy: string | null
+  readonly assignedAt: Temporal.Instant | null
+  readonly signedBy: string | null
+  readonly signedAt: Temporal.Instant | null
+  readonly unsignedBy: string | null
+  readonly unsignedAt: Temporal.Instant | null
+}
+
+/** Something said about a section or a question; `thread` is the first comment of the conversation. */
+export type Comment = {
+  readonly id: string
+  readonly section: string
+  readonly path: string | null
+  readonly thread: string
+  readonly by: string
+  readonly at: Temporal.Instant
+  readonly text: string
+  readonly resolvedBy: string | null
+  readonly resolvedAt: Temporal.Instant | null
+}

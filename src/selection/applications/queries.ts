@@ -2,8 +2,10 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { Json, Reader } from '../../platform/db/index.ts'
 import type { Application, Parties, State } from './application.ts'
 import { appliesFor, type Part, partOf, personOf } from './rules.ts'
-import { answersOf as answersIn, versionsOf } from './store.answers.ts'
+import { answersOf as answersIn, writersOf } from './store.answers.ts'
 import * as store from './store.ts'
+
+export { createApplication, type How } from './queries.begin.ts'
 
 /** An application and what the actor is to it. */
 export type Seen = { readonly application: Application; readonly part: Part }
@@ -46,14 +48,7 @@ export async function answersOf(
 export async function partiesOf(db: Reader, id: string): Promise<Parties> {
   const application = await store.byId(db, id)
   if (application === undefined) return { organisations: [], people: [] }
-  const answers = await answersIn(db, id, application.stage)
-  const written = await versionsOf(
-    db,
-    id,
-    application.stage,
-    answers.map(({ path }) => path),
-  )
-  const writers = written.flatMap(({ by }) => personOf(by) ?? [])
+  const writers = (await writersOf(db, id)).flatMap(by => personOf(by) ?? [])
   const editors = (await store.editorsOf(db, id)).map(({ person }) => person)
   return { organisations: [application.organisation], people: [...new Set([...editors, ...writers])] }
 }

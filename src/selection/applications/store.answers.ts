@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { json, type Reader, sql, type Tx } from '../../platform/db/index.ts'
 import type { Answer, Conflict, Origin } from './application.ts'
+import type { Change, Standing, Typed, Version } from './rules.save.ts'
 
 const columns = sql`path, section, value, version, by, at, origin, from_application::text as "from"`
 
@@ -82,3 +84,65 @@ export async function recordAnswers(
     tx,
   )
 }
+
+/** The versions of these questions from the one that was typed on, and the choices that wait there. */
+export async function standingsOf(
+  db: Reader,
+  application: string,
+  stage: string,
+  typed: readonly Pick<Typed, 'path' | 'base'>[],
+): Promise<Map<string, Standing>> {
+  const asked = json(typed.map(({ path, base }) => ({ path, base })))
+  const { rows: versions } = await sql<Version & { path: string }>`
+    select s.path, s.version, s.value, s.page from applications.saved s
+      join jsonb_to_recordset(${asked}::jsonb) as t (path text, base integer) on t.path = s.path
+      join applications.answer a on a.application = s.application and a.stage = s.stage and a.path = s.path
+    where s.application::text = ${application} and s.stage = ${stage} and s.version >= least(t.base, a.version)
+    order by s.path, s.version`.execute(db)
+  const { rows: conflicts } = await sql<{ path: string; id: string; other: number }>`
+    select path, id::text, other from applications.conflict
+    where application::text = ${application} and stage = ${stage} and settled_at is null
+      and path = any(${typed.map(({ path }) => path)}::text[]) order by opened_at`.execute(db)
+  return new Map(
+    typed.map(({ path }) => [
+      path,
+      {
+        versions: versions.filter(each => each.path === path),
+        conflicts: conflicts.filter(each => each.path === path),
+      },
+    ]),
+  )
+}
+
+/** Puts a version that did not know of the newest aside, to be chosen from. */
+export async function recordAside(
+  tx: Tx,
+  to: { readonly application: string; readonly stage: string; readonly section: string },
+  { path, aside }: Change,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (aside === null) return
+  if (aside.moved === null)
+    await sql`insert into applications.conflict (id, application, stage, path, section, other, opened_at)
+      values (${randomUUID()}, ${to.application}, ${to.stage}, ${path}, ${to.section}, ${aside.other},
+        ${now}::timestamptz)`.execute(tx)
+  else await sql`update applications.conflict set other = ${aside.other} where id::text = ${aside.moved}`.execute(tx)
+}
+
+export async function recordSettled(
+  tx: Tx,
+  conflict: string,
+  how: 'standing' | 'other' | 'merged',
+  by: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  await sql`update applications.conflict set settled_at = ${now}::timestamptz, settled_by = ${by}, settled_how = ${how}
+    where id::text = ${conflict} and settled_at is null`.execute(tx)
+}
+
+/** Who ever wrote in an application. */
+export const writersOf = async (db: Reader, application: string): Promise<string[]> =>
+  (
+    await sql<{ by: string }>`select distinct by from applications.saved
+      where application::text = ${application} order by by`.execute(db)
+  ).rows.map(({ by }) => by)

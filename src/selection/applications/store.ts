@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { type Reader, sql, type Tx } from '../../platform/db/index.ts'
 import type { Application, Editor, State } from './application.ts'
+import type { Begun } from './rules.begin.ts'
 
 const columns = sql`a.id::text, a.number, a.call, a.instrument, a.organisation::text, a.cluster, a.title, a.stage, a.form,
   a.state, a.demonstration, a.carried_from::text as "carriedFrom", a.shared_at as "sharedAt", a.created_at as "createdAt"`
@@ -72,17 +72,15 @@ async function nextNumber(tx: Tx, call: string): Promise<string> {
   return `${call.toUpperCase()}-${String(rows[0]!.last).padStart(3, '0')}`
 }
 
-export type Begun = Omit<Application, 'id' | 'number' | 'state' | 'createdAt' | 'sharedAt'>
-
-export async function recordBegun(tx: Tx, fact: Begun, by: string, now: Temporal.Instant) {
-  const id = randomUUID()
+/** The application as it begins; its number. */
+export async function recordBegun(tx: Tx, id: string, fact: Begun, by: string, now: Temporal.Instant): Promise<string> {
   const number = await nextNumber(tx, fact.call)
   await sql`insert into applications.application (id, number, call, instrument, organisation, cluster, title, stage, form,
       state, demonstration, carried_from, created_by, created_at)
     values (${id}, ${number}, ${fact.call}, ${fact.instrument}, ${fact.organisation}, ${fact.cluster}, ${fact.title},
       ${fact.stage}, ${fact.form}, 'draft', ${fact.demonstration}, ${fact.carriedFrom}, ${by},
       ${now}::timestamptz)`.execute(tx)
-  return { id, number }
+  return number
 }
 
 /** Another state; with `next`, the stage and the form that begin with it. */
