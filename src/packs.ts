@@ -10,6 +10,7 @@ import type { Database } from './platform/db/index.ts'
 import { part as agency } from './programme/agency/pack.ts'
 import { part as calls } from './programme/calls/pack.ts'
 import { part as instruments } from './programme/instruments/pack.ts'
+import { part as forms } from './selection/forms/pack.ts'
 
 /** The packs that come with Tros: the Flemish programme, and the fictitious layer for demonstrations and tests. */
 export const shipped = {
@@ -25,6 +26,7 @@ export const parts: readonly Part[] = [
   people,
   agency,
   instruments,
+  forms,
   calls,
   newsroom,
 ]

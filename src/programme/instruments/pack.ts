@@ -1,8 +1,8 @@
 import type { Refusal } from '../../kernel/outcome.ts'
 import { refuse } from '../../kernel/outcome.ts'
 import type { PackSource, Part, Recorder } from '../../pack/index.ts'
+import { digestOf } from '../../pack/index.ts'
 import { type Besides, Unrecordable } from '../../platform/db/index.ts'
-import { digestOf } from './digest.ts'
 import { readInstrument } from './read.ts'
 import * as store from './store.ts'
 

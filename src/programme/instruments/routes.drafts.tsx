@@ -3,6 +3,7 @@ import { type Actor, actorKey } from '../../kernel/actor.ts'
 import { notFound, type Outcome, type Refusal, refuse } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
+import { digestOf } from '../../pack/index.ts'
 import { act, alsoActed, type Reader, type Tx, versionOf } from '../../platform/db/index.ts'
 import {
   type Answer,
@@ -18,7 +19,6 @@ import {
   seeOther,
   statusOf,
 } from '../../platform/http/index.ts'
-import { digestOf } from './digest.ts'
 import * as pages from './pages.drafts.tsx'
 import { instrumentsOf } from './queries.ts'
 import { readInstrument } from './read.ts'

@@ -1,0 +1,34 @@
+import type { Reader } from '../../platform/db/index.ts'
+import type { Form } from './form.ts'
+import { readForm } from './read.ts'
+import * as store from './store.ts'
+import type { Version } from './version.ts'
+
+/** A published version with the form that it says. */
+export type PublishedForm = { readonly version: Version; readonly form: Form }
+
+/** A published version never changes: each is read once. */
+const known = new Map<string, Form>()
+
+function formIn({ key, digest, document }: Version): Form {
+  const name = `${key} ${digest}`
+  const form = known.get(name) ?? read(key, document)
+  known.set(name, form)
+  return form
+}
+
+function read(key: string, document: string): Form {
+  const outcome = readForm(document, key)
+  if (!outcome.ok) throw new Error(`a published form cannot be read: ${outcome.refusals[0].message.en}`)
+  return outcome.fact
+}
+
+/** The version of a form that a key names: `ibn-proposal@2016-03-04`. */
+export async function formByKey(db: Reader, key: string): Promise<Form | undefined> {
+  const version = await store.versionByKey(db, key)
+  return version === undefined ? undefined : formIn(version)
+}
+
+/** Every published version, by name, the newest first. */
+export const forms = async (db: Reader): Promise<PublishedForm[]> =>
+  (await store.published(db)).map(version => ({ version, form: formIn(version) }))
