@@ -1,6 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely'
 import type { Pool } from 'pg'
+import { type Clock, clockOf, embeddedClock } from './clock.ts'
 import { withOurValues } from './embedded.ts'
 import { ourPool, plainPool } from './postgres.ts'
 
@@ -15,6 +16,8 @@ export type Database = {
   readonly reader: Reader
   readonly plain: Kysely<unknown>
   readonly native: { readonly lite: PGlite } | { readonly pool: Pool }
+  /** By which it is judged whether something came in time. */
+  readonly clock: Clock
   /** Counts what this process has recorded, so that its own page cache notices at once. */
   readonly changes: { count: number }
   close(): Promise<void>
@@ -23,18 +26,29 @@ export type Database = {
 export function embedded(lite: PGlite): Database {
   const reader = new Kysely<unknown>({ dialect: new PGliteDialect({ pglite: withOurValues(lite) as never }) })
   const plain = new Kysely<unknown>({ dialect: new PGliteDialect({ pglite: lite }) })
-  return { engine: 'embedded', reader, plain, native: { lite }, changes: { count: 0 }, close: () => lite.close() }
+  const clock = embeddedClock(reader)
+  return {
+    engine: 'embedded',
+    reader,
+    plain,
+    native: { lite },
+    clock,
+    changes: { count: 0 },
+    close: () => lite.close(),
+  }
 }
 
 export function postgres(connectionString: string): Database {
   const pool = plainPool(connectionString)
   const reader = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: ourPool(connectionString) as never }) })
   const plain = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  const clock = clockOf(connectionString)
   const close = async () => {
+    await clock.close()
     await reader.destroy()
     await plain.destroy()
   }
-  return { engine: 'postgres', reader, plain, native: { pool }, changes: { count: 0 }, close }
+  return { engine: 'postgres', reader, plain, native: { pool }, clock, changes: { count: 0 }, close }
 }
 
 /** Whether the database answers within `milliseconds`. */

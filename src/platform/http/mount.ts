@@ -95,7 +95,9 @@ async function serve(site: Site, cache: PageCache, route: Route, c: Context): Pr
     const kept = cache.get(address, state, Date.now())
     if (kept !== undefined) return fromCache(cache, kept, c)
   }
-  const ask = await asked(site, route, c)
+  // before body and session: what takes long to send or to look up is not held against whoever sent it in time
+  const received = route.stamped === true ? await site.database.clock.read() : undefined
+  const ask = await asked(site, route, c, received)
   if ('kind' in ask) return refusalAnswer(site, c, [ask.refusal])
   const verdict = route.may.judge(ask.actor)
   if (verdict !== 'allowed') return turnedAway(site, route, c, ask, verdict)

@@ -12,6 +12,7 @@ export async function asked(
   site: Site,
   route: Route,
   c: Context,
+  received?: Temporal.Instant,
 ): Promise<Ask | { kind: 'refusal'; refusal: Refusal }> {
   const url = new URL(c.req.url)
   const params = c.req.param() as Record<string, string | undefined>
@@ -26,7 +27,7 @@ export async function asked(
     if (form === undefined) return { kind: 'refusal', refusal: malformed }
     c.req.raw = request
   }
-  return {
+  const ask: Omit<Ask, 'received'> = {
     actor: await site.actor(c.req.raw),
     language: isLanguage(params['language']) ? params['language'] : preferred(c, site),
     url,
@@ -38,7 +39,18 @@ export async function asked(
     from: clientOf(c, site.trustProxy === true),
     now: Temporal.Now.instant(),
   }
+  return withArrival(ask, route, received)
 }
+
+/** On a route that reads no clock the moment is not there to be taken for one: asking for it fails, copying the rest does not. */
+const withArrival = (ask: Omit<Ask, 'received'>, route: Route, received: Temporal.Instant | undefined): Ask =>
+  received !== undefined
+    ? { ...ask, received }
+    : (Object.defineProperty(ask, 'received', {
+        get: () => {
+          throw new Error(`the route ${route.path} reads no moment of arrival: it is not stamped`)
+        },
+      }) as Ask)
 
 /** The address a request came from. What a proxy says is believed only where the agency has one of its own in front. */
 function clientOf(c: Context, trustProxy: boolean): string {

@@ -24,6 +24,11 @@ export type Ask = {
   readonly from: string
   /** This moment, by this machine's clock: for showing, never for deciding (decisions read the database's clock). */
   readonly now: Temporal.Instant
+  /**
+   * When it came in, by the database's clock: read once, before body and session are read, and the same however often an act
+   * is tried again. Only on a route that is `stamped`; on another, to ask for it is a mistake of ours.
+   */
+  readonly received: Temporal.Instant
 }
 
 export type Handler = (ask: Ask) => Promise<Answer> | Answer
@@ -42,9 +47,11 @@ export type Route = {
   readonly largest?: number
   /** How often one person, or one network address of visitors, may ask for what is costly. */
   readonly limit?: Limit
+  /** A deadline may hang on it: the database's clock is read before anything else. */
+  readonly stamped?: boolean
 }
 
-type More = Partial<Pick<Route, 'kept' | 'largest' | 'limit'>>
+type More = Partial<Pick<Route, 'kept' | 'largest' | 'limit' | 'stamped'>>
 
 /** A page under /nl and /en. */
 export const get = (path: string, may: Need, handle: Handler, more: More = {}): Route => ({
