@@ -2,6 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
+export { type Accepted, accepted, acceptOf, type FileKind, fileLimits, kindsInWords } from './accepted.ts'
+
 /** SHA-256 of a file's bytes, hexadecimal: its name, and the proof that it is the same file. */
 export type Digest = string
 

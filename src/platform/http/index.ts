@@ -11,6 +11,7 @@ export {
   withCookies,
 } from './answer.ts'
 export { assetRoute } from './assets.ts'
+export { download } from './download.ts'
 export { Form, type Upload } from './form.ts'
 export { securityHeaders } from './headers.ts'
 export { Limit } from './limit.ts'

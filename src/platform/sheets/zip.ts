@@ -4,32 +4,41 @@ import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { Unreadable } from './refusals.ts'
 import { limits } from './sheet.ts'
 
-/**
- * Looks into a workbook before anything reads it: what it says it unpacks to, and then, entry by entry, whether that is
- * true (a lying size breaks off there). Refuses bombs, macros and what is no workbook.
- */
+/** What a zip file may become when it is unpacked. */
+export type Bounds = { readonly entries: number; readonly unpacked: number; readonly ratio: number }
+
+/** Looks into a workbook before anything reads it. Refuses bombs, macros and what is no workbook. */
 export async function inspectWorkbook(bytes: Buffer): Promise<void> {
+  await inspectZip(bytes, limits, names => {
+    if (names.some(name => /vbaproject\.bin$|^xl\/macrosheets\//.test(name))) throw new Unreadable('macros')
+    if (!names.includes('xl/workbook.xml')) throw new Unreadable('not-a-workbook')
+  })
+}
+
+/**
+ * Looks into a zip file: what it says it unpacks to, and then, entry by entry, whether that is true (a lying size breaks off
+ * there). `judge` gets the names in it, in small letters, before anything is unpacked.
+ */
+export async function inspectZip(
+  bytes: Buffer,
+  bounds: Bounds,
+  judge: (names: readonly string[]) => void,
+): Promise<void> {
   const entries: Entry[] = []
   const open = () => fromBufferPromise(bytes, { lazyEntries: true, autoClose: false })
   const zip = await open().catch(() => undefined)
   if (zip === undefined) throw new Unreadable('broken')
-  if (zip.entryCount > limits.entries) throw new Unreadable('zip-bomb')
+  if (zip.entryCount > bounds.entries) throw new Unreadable('zip-bomb')
   await eachEntry(zip, async entry => {
     entries.push(entry)
   })
-  judge(entries)
-  await eachEntry((await open()) as ZipFile, (entry, file) => unpackAndDrop(file, entry))
-}
-
-function judge(entries: readonly Entry[]): void {
   const unpacked = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0)
   const packed = entries.reduce((sum, entry) => sum + entry.compressedSize, 0)
-  const names = entries.map(entry => entry.fileName.toLowerCase())
-  if (unpacked > limits.unpacked || (unpacked > 10 * 1024 * 1024 && unpacked > packed * limits.ratio))
+  if (unpacked > bounds.unpacked || (unpacked > 10 * 1024 * 1024 && unpacked > packed * bounds.ratio))
     throw new Unreadable('zip-bomb')
   if (entries.some(entry => entry.isEncrypted())) throw new Unreadable('old-or-locked')
-  if (names.some(name => /vbaproject\.bin$|^xl\/macrosheets\//.test(name))) throw new Unreadable('macros')
-  if (!names.includes('xl/workbook.xml')) throw new Unreadable('not-a-workbook')
+  judge(entries.map(entry => entry.fileName.toLowerCase()))
+  await eachEntry((await open()) as ZipFile, (entry, file) => unpackAndDrop(file, entry))
 }
 
 function eachEntry(zip: ZipFile, visit: (entry: Entry, zip: ZipFile) => Promise<void>): Promise<void> {
