@@ -10,6 +10,7 @@ import type { Database } from './platform/db/index.ts'
 import { part as agency } from './programme/agency/pack.ts'
 import { part as calls } from './programme/calls/pack.ts'
 import { part as instruments } from './programme/instruments/pack.ts'
+import { story } from './replay/applicants.ts'
 import { part as forms } from './selection/forms/pack.ts'
 
 /** The packs that come with Tros: the Flemish programme, and the fictitious layer for demonstrations and tests. */
@@ -29,6 +30,7 @@ export const parts: readonly Part[] = [
   forms,
   calls,
   newsroom,
+  story,
 ]
 
 /** Loads a programme pack from its folder: whole, or not at all (see `pack/load.ts`). */

@@ -14,8 +14,8 @@ export const peopleFile = z.strictObject({
         .email()
         .regex(/^[^A-Z]+@([a-z0-9-]+\.)+example$/, 'must be an address that cannot exist, under .example'),
       language: z.enum(['nl', 'en']),
-      /** The role that this person shows. */
-      standsFor: role,
+      /** The role that this person shows at the sign-in page; without it they only act in the story that is told. */
+      standsFor: role.nullable().default(null),
       from: z.iso.date(),
       roles: z.array(role.exclude([...mandateRoles])).default([]),
       mandates: z

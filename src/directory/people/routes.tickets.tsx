@@ -67,7 +67,7 @@ export function ticketRoutes(identity: Identity): Route[] {
 async function sendReset(ask: Ask, email: string): Promise<void> {
   const person = await byEmail(ask.database.reader, email)
   if (person?.personal === undefined || person.personal === null) return
-  if (person.joinedAt === null || person.standsFor !== null) return
+  if (person.joinedAt === null || person.demonstration) return
   const { id, personal } = person
   const token = newToken()
   await act(ask.database, {

@@ -273,7 +273,7 @@ test.each([
     why: 'an invented person',
     by: who('bo', 'administrator'),
     sure: true,
-    state: concerned([], { person: { ...an, standsFor: 'payer' } }),
+    state: concerned([], { person: { ...an, demonstration: true, standsFor: 'payer' } }),
     refused: ['erasure.demonstration'],
   },
 ])('erasing $why', ({ by, sure, state, refused }) => {

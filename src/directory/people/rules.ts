@@ -105,7 +105,7 @@ export function erase(
         { path: 'sure' },
       ),
     )
-  if (person.standsFor !== null)
+  if (person.demonstration)
     refusals.push(
       refuse('erasure.demonstration', {
         en: 'This person is invented and belongs to the demonstration; there is nothing to erase.',
