@@ -173,3 +173,35 @@ export type Comment = {
   readonly resolvedBy: string | null
   readonly resolvedAt: Temporal.Instant | null
 }
+
+/** A file that answers a question, or did: a newer one takes its place, the older one stays. */
+export type StoredFile = {
+  readonly id: string
+  readonly application: string
+  readonly stage: string
+  readonly section: string
+  readonly path: string
+  readonly digest: string
+  readonly name: string
+  readonly type: string
+  readonly size: number
+  readonly by: string
+  readonly at: Temporal.Instant
+  readonly supersededAt: Temporal.Instant | null
+  readonly supersededBy: string | null
+  /** The application that it was taken over from. */
+  readonly from: string | null
+}
+
+/** A file as it stands in an answer. */
+export type KeptFile = { readonly digest: string; readonly name: string; readonly size: number; readonly type: string }
+
+/** The files that an answer names. */
+export const filesNamed = (value: Json | undefined): KeptFile[] =>
+  (Array.isArray(value) ? value : []).flatMap(each => {
+    if (typeof each !== 'object' || each === null || Array.isArray(each)) return []
+    const { digest, name, size, type } = each
+    return typeof digest === 'string' && typeof name === 'string'
+      ? [{ digest, name, size: Number(size) || 0, type: String(type ?? '') }]
+      : []
+  })

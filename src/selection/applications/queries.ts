@@ -6,6 +6,18 @@ import { answersOf as answersIn, writersOf } from './store.answers.ts'
 import * as store from './store.ts'
 
 export { createApplication, type How } from './queries.begin.ts'
+export { beginStage, carryOver, reuseAnswer } from './queries.carry.ts'
+export { digests, takeFileAway, uploadFile } from './queries.files.ts'
+export { endEditor, inviteEditor, renameApplication, shareDraft } from './queries.people.ts'
+export {
+  assignSection,
+  commentOn,
+  resolveThread,
+  restoreAnswer,
+  saveSection,
+  settleConflict,
+  signSection,
+} from './queries.sections.ts'
 
 /** An application and what the actor is to it. */
 export type Seen = { readonly application: Application; readonly part: Part }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Reader, sql, type Tx } from '../../platform/db/index.ts'
 import type { Application, Editor, State } from './application.ts'
 import type { Begun } from './rules.begin.ts'
@@ -94,3 +95,37 @@ export async function recordState(
       form = coalesce(${next?.form ?? null}::text, form)
     where id::text = ${id}`.execute(tx)
 }
+
+export async function recordTitle(tx: Tx, id: string, title: string): Promise<void> {
+  await sql`update applications.application set title = ${title} where id::text = ${id}`.execute(tx)
+}
+
+export async function recordShared(tx: Tx, id: string, at: Temporal.Instant | null): Promise<void> {
+  await sql`update applications.application set shared_at = ${at}::timestamptz where id::text = ${id}`.execute(tx)
+}
+
+export async function recordEditor(
+  tx: Tx,
+  editor: { readonly application: string; readonly person: string; readonly right: string; readonly by: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  await sql`insert into applications.editor (id, application, person, "right", invited_by, from_at)
+    values (${randomUUID()}, ${editor.application}, ${editor.person}, ${editor.right}, ${editor.by},
+      ${now}::timestamptz)`.execute(tx)
+}
+
+export async function recordEditorEnd(tx: Tx, id: string, by: string, now: Temporal.Instant): Promise<void> {
+  await sql`update applications.editor set until_at = greatest(from_at, ${now}::timestamptz), ended_by = ${by}
+    where id::text = ${id} and until_at is null`.execute(tx)
+}
+
+/** Who acts now for the organisation or the cluster of an application. */
+export const leadsOf = async (db: Reader, application: string): Promise<string[]> =>
+  (
+    await sql<{ person: string }>`select distinct m.person::text as person
+      from people.mandate m join applications.application a
+        on a.organisation::text = m.organisation or a.cluster = m.cluster
+      where a.id::text = ${application} and m.role in ('cluster-manager', 'cluster-finance')
+        and m.from_at <= clock_timestamp() and (m.until_at is null or m.until_at > clock_timestamp())
+      order by 1`.execute(db)
+  ).rows.map(({ person }) => person)
