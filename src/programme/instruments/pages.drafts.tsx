@@ -13,13 +13,13 @@ import {
   Heading,
   Notice,
   SelectField,
+  SideBySide,
   Table,
   TextArea,
 } from '../../ui/index.ts'
 import { differences } from './differences.ts'
 import type { Instrument } from './instrument.ts'
 import { dayInWords } from './pages.rules.tsx'
-import { SideBySide } from './pages.side.tsx'
 import { Body } from './pages.tsx'
 import { Differences } from './pages.versions.tsx'
 import { en } from './texts.drafts.en.ts'
@@ -236,7 +236,7 @@ function Beside({ editing: { draft, read, inForce }, language }: { editing: Edit
           <Differences found={differences(inForce.instrument, read)} language={language} open />
         </>
       )}
-      <SideBySide left={inForce.text} right={draft.document} texts={t} />
+      <SideBySide left={inForce.text} right={draft.document} names={[t.left, t.right]} language={language} />
     </section>
   )
 }

@@ -105,7 +105,13 @@ export const questionSchema = z.discriminatedUnion('type', [
     other: z.boolean().default(false).meta({ description: 'Something else may be written in.' }),
     most: count(100).min(1).optional(),
   }),
-  z.strictObject({ type: z.literal('date'), ...about, from: day.optional(), to: day.optional() }),
+  z.strictObject({
+    type: z.literal('date'),
+    ...about,
+    from: day.optional(),
+    to: day.optional(),
+    start: z.boolean().default(false).meta({ description: 'The day on which the support would begin.' }),
+  }),
   z.strictObject({ type: z.literal('amount'), ...about, least: amount.optional(), most: amount.optional() }),
   z.strictObject({
     type: z.literal('number'),

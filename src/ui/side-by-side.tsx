@@ -1,11 +1,33 @@
-import { type Line, sideBySide } from './differences.ts'
-import type { en } from './texts.drafts.en.ts'
+import { type Line, sideBySide } from '../kernel/difference.ts'
+import type { Language } from '../kernel/words.ts'
+
+const texts = {
+  en: {
+    number: 'Line',
+    onlyChanges: 'Lines that are equal on both sides are left out, but for three around each change.',
+    omitted: (count: number) => `${count} equal lines`,
+  },
+  nl: {
+    number: 'Regel',
+    onlyChanges: 'Regels die aan beide kanten gelijk zijn staan er niet, op drie rond elke wijziging na.',
+    omitted: (count: number) => `${count} gelijke regels`,
+  },
+}
+
+/** `names`: what stands on the left and on the right. */
+type Props = {
+  readonly left: string
+  readonly right: string
+  readonly names: readonly [string, string]
+  readonly language: Language
+}
 
 /** How many equal lines stand around a change. */
 const around = 3
 
 /** Two documents side by side, the changes and a little of what stands around them. */
-export function SideBySide({ left, right, texts: t }: { left: string; right: string; texts: typeof en }) {
+export function SideBySide({ left, right, names, language }: Props) {
+  const t = texts[language]
   const lines = sideBySide(left, right)
   const shown = lines.map((_, index) => lines.slice(Math.max(0, index - around), index + around + 1).some(l => !l.same))
   if (!shown.includes(true)) return null
@@ -13,25 +35,25 @@ export function SideBySide({ left, right, texts: t }: { left: string; right: str
     <>
       <p>{t.onlyChanges}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="scrolls" aria-label={`${t.left}, ${t.right}`} tabIndex={0}>
+      <section class="scrolls" aria-label={names.join(', ')} tabIndex={0}>
         <table class="side">
           <thead>
             <tr>
               <th scope="col" class="number">
                 {t.number}
               </th>
-              <th scope="col">{t.left}</th>
+              <th scope="col">{names[0]}</th>
               <th scope="col" class="number">
                 {t.number}
               </th>
-              <th scope="col">{t.right}</th>
+              <th scope="col">{names[1]}</th>
             </tr>
           </thead>
           <tbody>
             {lines.flatMap((line, index) => {
               if (shown[index]) return [<Row line={line} key={index} />]
               return shown[index - 1] === true || index === 0
-                ? [<Omitted count={runOf(shown, index)} t={t} key={index} />]
+                ? [<Omitted said={t.omitted(runOf(shown, index))} key={index} />]
                 : []
             })}
           </tbody>
@@ -50,9 +72,9 @@ const Row = ({ line: { left, right, same } }: { line: Line }) => (
   </tr>
 )
 
-const Omitted = ({ count, t }: { count: number; t: typeof en }) => (
+const Omitted = ({ said }: { said: string }) => (
   <tr>
-    <td colSpan={4}>… {t.omitted(count)}</td>
+    <td colSpan={4}>… {said}</td>
   </tr>
 )
 
