@@ -8,3 +8,4 @@ export {
   subjectOf,
 } from './application.ts'
 export { isWriting, maySee, type Part } from './rules.ts'
+export type { Content, Correction, Submission } from './submission.ts'

@@ -19,6 +19,8 @@ export {
   signSection,
 } from './queries.sections.ts'
 
+export { correctionsOf, openCorrection, submissionOf, submissionsOf } from './store.submission.ts'
+
 /** An application and what the actor is to it. */
 export type Seen = { readonly application: Application; readonly part: Part }
 
