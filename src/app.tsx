@@ -12,6 +12,7 @@ import { routes as memberships } from './directory/memberships/routes.tsx'
 import { routes as organisations } from './directory/organisations/routes.tsx'
 import { routes as people } from './directory/people/routes.tsx'
 import type { Actor } from './kernel/actor.ts'
+import { elsewhere } from './personal.ts'
 import type { Database } from './platform/db/index.ts'
 import type { Files } from './platform/files/index.ts'
 import { assetRoute, mount, type Route, type Site } from './platform/http/index.ts'
@@ -28,7 +29,7 @@ export const rooms = ({ identity, files, assets }: Surroundings): readonly Route
   ...clusterEntries,
   ...clusters,
   ...memberships,
-  ...people(identity),
+  ...people(identity, elsewhere),
   ...imports(files),
   ...instruments,
   ...assessments,

@@ -45,7 +45,7 @@ const kind = (file: string) =>
 const isRoom = (file: string) => room(file) !== undefined
 const own = (i: Import) => i.to.startsWith('src/')
 const isTest = (file: string) => /\.test\.tsx?$/.test(file)
-const top = /^src\/(app|files|main|packs|rooms)\.tsx?$|^src\/(command|pack|replay)\//
+const top = /^src\/(app|files|main|packs|personal|rooms)\.tsx?$|^src\/(command|pack|replay)\//
 
 const rules: Rule[] = [
   {

@@ -1,6 +1,7 @@
 import { ownFolder, readConfig } from '../config.ts'
 import { addPerson, allPeople, applyRetention } from '../directory/people/queries.ts'
 import { roles, system } from '../kernel/actor.ts'
+import { elsewhere } from '../personal.ts'
 import { readArguments } from './arguments.ts'
 import { type Command, type Exit, exit, type Io, type Opened } from './command.ts'
 import { addressOf } from './serve/address.ts'
@@ -94,7 +95,7 @@ const verbs: Readonly<Record<string, (args: readonly string[], io: Io, opened: O
   async retain(args, io, { database }) {
     const read = readArguments(args, { json: { type: 'boolean' } }, 0, usage, io)
     if (read === undefined) return exit.usage
-    const cleared = await applyRetention(database, Temporal.Now.instant())
+    const cleared = await applyRetention(database, Temporal.Now.instant(), elsewhere)
     const { sessions, tickets, messages, people } = cleared
     if (read.values['json'] === true) io.out(JSON.stringify(cleared))
     else

@@ -2,7 +2,13 @@ import type { Words } from '../kernel/words.ts'
 import type { Need } from '../platform/http/index.ts'
 
 /** One entry of the navigation. `href` has no language: `/clusters`. Shown to those whom `may` allows; without it, to everyone. */
-export type NavigationItem = { readonly label: Words; readonly href: string; readonly may?: Need }
+export type NavigationItem = {
+  readonly label: Words
+  readonly href: string
+  readonly may?: Need
+  /** Beside it stands how many things wait for this person. */
+  readonly counted?: boolean
+}
 
 /** What stands around every page besides the page itself; the table of contents says it, the layout draws it. */
 export type Chrome = {

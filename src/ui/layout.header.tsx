@@ -19,6 +19,7 @@ const texts = {
     signIn: 'Sign in',
     signOut: 'Sign out',
     account: 'Your account',
+    waiting: (count: number) => `(${count} ${count === 1 ? 'thing waits' : 'things wait'} for you)`,
     demonstration: 'You look around as a fictitious person. What you do here concerns the demonstration only.',
   },
   nl: {
@@ -34,6 +35,7 @@ const texts = {
     signIn: 'Aanmelden',
     signOut: 'Afmelden',
     account: 'Uw account',
+    waiting: (count: number) => `(${count} ${count === 1 ? 'zaak wacht' : 'zaken wachten'} op u)`,
     demonstration: 'U kijkt rond als een fictieve persoon. Wat u hier doet, betreft alleen de demonstratie.',
   },
 } as const
@@ -77,14 +79,26 @@ export function Header({ frame, chrome }: Around) {
 
 const Items = ({ items, frame }: { items: readonly NavigationItem[]; frame: Frame }) => (
   <ul>
-    {items.map(({ label, href }) => (
+    {items.map(({ label, href, counted }) => (
       <li key={href}>
         <a href={under(frame.language, href)} aria-current={liesUnder(frame.address, href) ? 'page' : undefined}>
           {label[frame.language]}
+          {counted && frame.waiting ? <Waiting count={frame.waiting} language={frame.language} /> : null}
         </a>
       </li>
     ))}
   </ul>
+)
+
+/** How many things wait: a figure for the eye, words for who hears the page. */
+const Waiting = ({ count, language }: { count: number; language: Language }) => (
+  <>
+    {' '}
+    <span class="waiting" aria-hidden="true">
+      {count > 99 ? '99+' : String(count)}
+    </span>
+    <span class="ds-sr-only">{texts[language].waiting(count)}</span>
+  </>
 )
 
 const openTo = (items: readonly NavigationItem[], actor: Actor) =>

@@ -6,6 +6,7 @@ import { app } from '../../app.tsx'
 import type { Config } from '../../config.ts'
 import { applyRetention, resolver } from '../../directory/people/queries.ts'
 import { namedFiles } from '../../files.ts'
+import { elsewhere } from '../../personal.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { filesIn } from '../../platform/files/index.ts'
 import { openIdentity } from '../../platform/identity/index.ts'
@@ -51,7 +52,7 @@ export function buildSite(config: Config, address: string, database: Database, a
     log: ({ level, message, ...more }) => log[level](logged(more), message),
   })
   const daily = async () => {
-    await applyRetention(database, Temporal.Now.instant())
+    await applyRetention(database, Temporal.Now.instant(), elsewhere)
     await files.sweep(await namedFiles(database.reader), day, Date.now())
   }
   const tidy = () => void daily().catch(report)

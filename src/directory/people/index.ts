@@ -1,1 +1,2 @@
+export type { Elsewhere } from './elsewhere.ts'
 export { isAddress, notAnAddress } from './rules.ts'

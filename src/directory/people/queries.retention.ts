@@ -3,6 +3,7 @@ import { accept } from '../../kernel/outcome.ts'
 import { act, type Database } from '../../platform/db/index.ts'
 import { clearEnded } from '../../platform/identity/index.ts'
 import { eraseMailBefore } from '../../platform/mail/index.ts'
+import type { Elsewhere } from './elsewhere.ts'
 import { erase } from './queries.erasure.ts'
 import { endBefore, isDue } from './rules.retention.ts'
 import { clearTickets, standings } from './store.retention.ts'
@@ -15,12 +16,16 @@ export type Cleared = {
 }
 
 /** Applies the retention periods as of now: clears what has ended and erases whoever has served their time. */
-export async function applyRetention(database: Database, now: Temporal.Instant): Promise<Cleared> {
+export async function applyRetention(
+  database: Database,
+  now: Temporal.Instant,
+  elsewhere: readonly Elsewhere[],
+): Promise<Cleared> {
   const actor = system('retention')
   let people = 0
   for (const standing of await standings(database.reader)) {
     if (!isDue(standing, now)) continue
-    const outcome = await erase(database, actor, standing.id, true, 'retention')
+    const outcome = await erase(database, actor, standing.id, { sure: true, why: 'retention', elsewhere })
     if (outcome.ok) people++
   }
   const counted = { sessions: 0, tickets: 0, messages: 0 }

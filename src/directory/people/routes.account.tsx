@@ -16,6 +16,7 @@ import {
   withCookies,
 } from '../../platform/http/index.ts'
 import { endSessions, type Identity, passkeysOf, removePasskey } from '../../platform/identity/index.ts'
+import type { Elsewhere } from './elsewhere.ts'
 import { retention } from './pages.erasure.tsx'
 import { leave } from './queries.attendance.ts'
 import { erase } from './queries.erasure.ts'
@@ -33,7 +34,7 @@ const noName = refuse(
 )
 
 /** One's own account: password, second factor, passkeys, sessions, personal data. */
-export function accountRoutes(identity: Identity): Route[] {
+export function accountRoutes(identity: Identity, elsewhere: readonly Elsewhere[]): Route[] {
   const tries = ownTries()
   const back = (ask: Ask, said: 'saved' | 'passkeyGone') =>
     seeOther(`/${ask.language}/account`, { en: en[said], nl: nl[said] })
@@ -89,7 +90,7 @@ export function accountRoutes(identity: Identity): Route[] {
     data(
       '/account/data.json',
       signedIn,
-      own(async (ask, { actor }) => ownData(ask, actor.person)),
+      own(async (ask, { actor }) => ownData(ask, actor.person, elsewhere)),
       { limit: new Limit({ times: 20, seconds: 900 }) },
     ),
 
@@ -97,7 +98,10 @@ export function accountRoutes(identity: Identity): Route[] {
       '/account/erasure',
       signedIn,
       own(async (ask, self) => {
-        const outcome = await erase(ask.database, self.actor, self.actor.person, ask.form.text('sure') === 'yes')
+        const outcome = await erase(ask.database, self.actor, self.actor.person, {
+          sure: ask.form.text('sure') === 'yes',
+          elsewhere,
+        })
         if (!outcome.ok) return show(identity, ask, self, outcome.refusals)
         const out = await identity.signOut(ask.request)
         const said = { en: en.erased, nl: nl.erased }
@@ -113,8 +117,8 @@ export function accountRoutes(identity: Identity): Route[] {
 }
 
 /** Someone's data as a download; that it was taken along is itself an event. */
-export async function ownData(ask: Ask, person: string): Promise<Answer> {
-  const found = await personalData(ask.database, person)
+export async function ownData(ask: Ask, person: string, elsewhere: readonly Elsewhere[]): Promise<Answer> {
+  const found = await personalData(ask.database, person, elsewhere)
   if (found === undefined) return refusedAnswer([notFound])
   await leave(ask.database, ask.actor, person, 'person.exported')
   return {

@@ -23,6 +23,7 @@ import {
 import { endSessions } from '../../platform/identity/index.ts'
 import { allClusters, clusterById } from '../clusters/queries.ts'
 import { byNumber } from '../organisations/queries.ts'
+import type { Elsewhere } from './elsewhere.ts'
 import * as pages from './pages.people.tsx'
 import { person as personPage } from './pages.person.tsx'
 import { leave } from './queries.attendance.ts'
@@ -47,7 +48,7 @@ const columns: Column<store.Listed>[] = [
 ]
 
 /** The register of people: who may do what, given and taken back. */
-export const peopleRoutes: Route[] = [
+export const peopleRoutes = (elsewhere: readonly Elsewhere[]): Route[] => [
   ...listing('/people', keepers, {
     columns,
     load: async ask => ({ rows: await store.all(ask.database.reader), besides: null }),
@@ -65,7 +66,7 @@ export const peopleRoutes: Route[] = [
   data('/people/:id/data.json', administrators, async ask => {
     const found = await store.byId(ask.database.reader, ask.param('id'))
     const away = found === undefined ? [notFound] : rules.apart(found, ask.actor)
-    return away.length > 0 ? refusedAnswer(away) : ownData(ask, ask.param('id'))
+    return away.length > 0 ? refusedAnswer(away) : ownData(ask, ask.param('id'), elsewhere)
   }),
 
   post('/people/:id/invitation', keepers, inviteAgain, { limit: new Limit({ times: 60, seconds: 3600 }) }),
@@ -150,7 +151,10 @@ export const peopleRoutes: Route[] = [
   }),
 
   post('/people/:id/erasure', administrators, async ask => {
-    const outcome = await erase(ask.database, ask.actor, ask.param('id'), ask.form.text('sure') === 'yes')
+    const outcome = await erase(ask.database, ask.actor, ask.param('id'), {
+      sure: ask.form.text('sure') === 'yes',
+      elsewhere,
+    })
     if (!outcome.ok) return show(ask, outcome.refusals)
     return seeOther(`/${ask.language}/people`, { en: en.erased, nl: nl.erased })
   }),

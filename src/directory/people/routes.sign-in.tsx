@@ -96,7 +96,7 @@ export function signInRoutes(identity: Identity): Route[] {
   ]
 }
 
-/** Where someone lands who came in; the session they had in this browser ends. */
+/** Where someone lands who came in: where they wanted to go, else at what waits for them. The session they had in this browser ends. */
 export async function welcome(
   ask: Ask,
   identity: Identity,
@@ -108,7 +108,7 @@ export async function welcome(
   const earlier = await identity.session(ask.request)
   if (earlier !== undefined) await identity.end(earlier)
   await cameIn(ask.database, user, way)
-  return withCookies(seeOther(wanted(ask) || `/${ask.language}`, said), cookies)
+  return withCookies(seeOther(wanted(ask) || `/${ask.language}/tasks`, said), cookies)
 }
 
 async function signInPage(ask: Ask, identity: Identity, refusals: Parameters<typeof pages.signIn>[0]['refusals']) {
@@ -134,7 +134,7 @@ async function toProvider(ask: Ask, identity: Identity): Promise<Answer> {
     await ask.database.reader.transaction().execute(tx => ensureUser(tx, { id, email: personal?.email ?? '' }))
   }
   const failed = `/${ask.language}/sign-in?failed=provider`
-  const found = await identity.providerAddress(ask.request, wanted(ask) || `/${ask.language}`, failed)
+  const found = await identity.providerAddress(ask.request, wanted(ask) || `/${ask.language}/tasks`, failed)
   if (!found.ok || found.value === '') return seeOther(failed)
   return withCookies({ kind: 'redirect', to: found.value, status: 303 }, found.cookies)
 }

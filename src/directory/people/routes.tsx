@@ -1,5 +1,6 @@
 import { type Ask, data, everyone, Limit, type Route } from '../../platform/http/index.ts'
 import { basePath, ceremonies, type Identity } from '../../platform/identity/index.ts'
+import type { Elsewhere } from './elsewhere.ts'
 import { cameIn, failedToComeIn, leave } from './queries.attendance.ts'
 import { accountRoutes } from './routes.account.tsx'
 import { peopleRoutes } from './routes.people.tsx'
@@ -9,11 +10,11 @@ import { tellChange } from './store.letters.ts'
 import { byId } from './store.ts'
 
 /** Everything about people: coming in, one's own account, the register. */
-export const routes = (identity: Identity): Route[] => [
+export const routes = (identity: Identity, elsewhere: readonly Elsewhere[]): Route[] => [
   ...signInRoutes(identity),
   ...ticketRoutes(identity),
-  ...accountRoutes(identity),
-  ...peopleRoutes,
+  ...accountRoutes(identity, elsewhere),
+  ...peopleRoutes(elsewhere),
   ...ceremonyRoutes(identity),
 ]
 

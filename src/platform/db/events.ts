@@ -52,6 +52,20 @@ export const latestEvents = async (db: Reader, filter: EventFilter): Promise<Eve
       order by id desc limit ${filter.limit}`.execute(db)
   ).rows
 
+/** How far a follower has read: events are settled in the order of the transactions that left them. */
+export type Place = { readonly xid: string; readonly id: bigint }
+
+/**
+ * What a follower has not read yet, oldest first, each with its place. Only what is settled: every transaction that began
+ * before has ended, so nothing can still appear before these (`id` alone would not do, for a lower one may be committed later).
+ */
+export const settledAfter = async (db: Reader, { xid, id }: Place, limit: number): Promise<(Event & Place)[]> =>
+  (
+    await sql<Event & Place>`select ${columns}, xid::text as xid from event.event
+      where (xid, id) > (${xid}::text::xid8, ${id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by xid, id limit ${limit}`.execute(db)
+  ).rows
+
 /** How often a subject was acted on: what a form carries, so that nobody overwrites what they have not seen. */
 export async function versionOf(db: Reader, kind: string, id: string): Promise<number> {
   const { rows } = await sql<{ version: number }>`select coalesce(max(version), 0) as version

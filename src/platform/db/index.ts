@@ -3,7 +3,7 @@ export { type Act, act, constraintOf, type Subject, Unrecordable } from './act.t
 export { alsoActed, type Besides } from './batch.ts'
 export { answers, type Database, embedded, postgres, type Reader, type Tx } from './database.ts'
 export { openDirectory, openInMemory } from './embedded.ts'
-export { type Event, fingerprint, historyOf, latestEvents, versionOf } from './events.ts'
+export { type Event, fingerprint, historyOf, latestEvents, type Place, settledAfter, versionOf } from './events.ts'
 export { type Durability, durabilityOf, type ServerFacts, serverFacts } from './inspect.ts'
 export { hold, InUse, type Lock } from './lock.ts'
 export { appliedMigrations, knownMigrations, migrate, recordMigrations, runMigrations } from './migrate.ts'

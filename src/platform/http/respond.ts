@@ -62,12 +62,14 @@ function html(site: Site, c: Context, page: Page, status: number, language: Lang
   if (said !== undefined)
     c.header('set-cookie', `${saidCookie}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`, { append: true })
   if (actor.kind !== 'visitor' || said !== undefined) c.header('cache-control', 'no-store')
+  const waiting = actor.kind === 'person' ? site.waiting?.(actor) : undefined
   const frame: Frame = {
     language,
     actor,
     address: url.pathname + url.search,
     site: site.site,
     ...(said === undefined ? {} : { said }),
+    ...(waiting === undefined ? {} : { waiting }),
   }
   return c.body(`<!doctype html>${site.render(page, frame)}`, status as 200, {
     'content-type': 'text/html; charset=utf-8',

@@ -14,6 +14,8 @@ export type Frame = {
   readonly site: string
   /** A sentence to show once, after an act. */
   readonly said?: string
+  /** How many things wait for this person, as far as is known without asking. */
+  readonly waiting?: number
 }
 
 export type Site = {
@@ -28,5 +30,7 @@ export type Site = {
   render(page: Page, frame: Frame): string
   /** The page that says why something was not done. */
   refusal(refusals: readonly Refusal[], language: Language): Page
+  /** How many things wait for a person: what is known at once, for the frame around every page. */
+  waiting?(actor: Actor): number | undefined
   log(entry: { level: 'info' | 'error'; message: string; error?: unknown; [key: string]: unknown }): void
 }

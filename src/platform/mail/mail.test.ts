@@ -95,6 +95,17 @@ test('a message is delivered, and the outbox says so', async () => {
   expect(server.letters[0]).toContain(`Message-ID: <${id}@127.0.0.1>`)
 })
 
+test('a message that may be ended says how, for mail programs to show as a button (RFC 8058)', async () => {
+  await deliver()
+  const unsubscribe = 'https://tros.example/nl/notices/unsubscription?token=abc'
+  await settled(await queued(invitation('an@company.example', { unsubscribe })))
+  const letter = (server.letters[0] ?? '').replace(/\r\n\s+/g, ' ')
+  expect(letter).toContain(`List-Unsubscribe: <${unsubscribe}>`)
+  expect(letter).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
+  await settled(await queued(invitation('bo@company.example')))
+  expect(server.letters[1]).not.toContain('List-Unsubscribe')
+})
+
 test('a server that is busy is asked again', async () => {
   await deliver()
   const id = await queued(invitation('busy@company.example'))

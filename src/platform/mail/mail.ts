@@ -56,14 +56,24 @@ async function deliver(message: Message, database: Database, post: (message: Mes
 }
 
 /** One recipient, whatever the address looks like; the same Message-ID at every try, so that a double is recognised. */
-const letter = ({ id, to, subject, text, html, language }: Message, from: string, host: string) => ({
+const letter = ({ id, to, subject, text, html, language, unsubscribe }: Message, from: string, host: string) => ({
   from,
   to: { name: '', address: to },
   subject,
   text,
   ...(html === null ? {} : { html }),
   messageId: `<${id}@${host}>`,
-  headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+  headers: {
+    'Content-Language': language,
+    'Auto-Submitted': 'auto-generated',
+    ...(unsubscribe === null ? {} : oneClick(unsubscribe)),
+  },
+})
+
+/** RFC 8058: ending it takes one click in the mail program, and no page. */
+const oneClick = (address: string) => ({
+  'List-Unsubscribe': `<${address}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 })
 
 /** RFC 5321 §4.2.1: a 5yz answer will be the same next time; everything else may pass. */

@@ -27,6 +27,8 @@ export type Outgoing = {
   readonly html?: string
   /** After this moment the message helps nobody any more (its link has ended) and is not sent. */
   readonly usefulUntil?: Temporal.Instant
+  /** A POST to this address ends such messages to this person (RFC 8058); mail programs show it as a button. */
+  readonly unsubscribe?: string
 }
 
 /** A message as the outbox keeps it; `id` is a UUID. `reason` is what the mail server said last, or `expired`. */
@@ -38,6 +40,7 @@ export type Message = {
   readonly subject: string
   readonly text: string
   readonly html: string | null
+  readonly unsubscribe: string | null
   readonly state: State
   readonly reason: string | null
   readonly attempts: number

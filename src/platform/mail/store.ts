@@ -2,16 +2,18 @@ import { type Reader, sql, type Tx } from '../db/index.ts'
 import { send } from '../jobs/index.ts'
 import { type Message, mailQueue, type Outgoing, type State } from './message.ts'
 
-const selected = sql`select id::text, kind, recipient as "to", language, subject, text, html, state, reason, attempts,
+const selected = sql`select id::text, kind, recipient as "to", language, subject, text, html, unsubscribe, state, reason, attempts,
   queued_at as "queuedAt", useful_until as "usefulUntil", sent_at as "sentAt", failed_at as "failedAt"
   from mail.message`
 
 /** Records a message and asks for its delivery, in the transaction of the act it tells about. Returns its id. */
 export async function queueMail(tx: Tx, asked: Outgoing): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into mail.message (kind, recipient, language, subject, text, html, useful_until)
+    insert into mail.message (kind, recipient, language, subject, text, html, useful_until, unsubscribe)
     values (${asked.kind}, ${asked.to}, ${asked.language}, ${asked.subject.replace(/\s+/g, ' ').trim()}, ${asked.text},
-      ${asked.html ?? null}, ${asked.usefulUntil ?? null}::timestamptz) returning id::text`.execute(tx)
+      ${asked.html ?? null}, ${asked.usefulUntil ?? null}::timestamptz, ${asked.unsubscribe ?? null}) returning id::text`.execute(
+    tx,
+  )
   const { id } = rows[0]!
   await send(tx, mailQueue, id)
   return id

@@ -1,0 +1,4 @@
+import type { Elsewhere } from './directory/people/index.ts'
+
+/** What rooms after the register of people keep about a person. A room that is not here keeps nothing personal of its own. */
+export const elsewhere: readonly Elsewhere[] = []
