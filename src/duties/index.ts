@@ -2,9 +2,12 @@ export {
   type About,
   type Duty,
   dutyLifecycle,
+  type DutyAct,
   type Imposed,
+  type Moved,
   type Owner,
+  type Proof,
   type State as DutyState,
   states as dutyStates,
 } from './duty.ts'
-export { lateness, maySee as maySeeDuty, ownersOf } from './rules.ts'
+export { lateness, mayDo as mayDoWithDuty, maySee as maySeeDuty, owes, ownersOf, type Standing } from './rules.ts'

@@ -4,7 +4,17 @@ import type { Imposed } from './duty.ts'
 import { record } from './store.ts'
 
 export { fulfil, move, refuse, showProof, standingOf, waive } from './queries.acts.ts'
-export { byId as dutyById, digests, dutiesAbout, dutiesOf } from './store.ts'
+export {
+  byId as dutyById,
+  digests,
+  dutiesAbout,
+  dutiesOf,
+  type Filter as DutyFilter,
+  kindsOf as kindsOfDuties,
+  listed as dutiesListed,
+  movesOf,
+  shownDuties,
+} from './store.ts'
 
 /**
  * Imposes duties, in the transaction of the act that is their reason: each gets an event `duty.imposed` by `actor`, and from

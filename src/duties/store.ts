@@ -46,6 +46,10 @@ export const dutiesOf = async (db: Reader, owners: readonly Owner[], settled = f
           and (${settled} or d.state in ('open', 'shown')) order by d.due, d.id`.execute(db)
       ).rows.map(asDuty)
 
+/** Whose proof waits to be judged, the oldest first. */
+export const shownDuties = async (db: Reader): Promise<Duty[]> =>
+  (await sql<Row>`${selected} where d.state = 'shown' order by d.shown_at, d.id limit 500`.execute(db)).rows.map(asDuty)
+
 export type Filter = {
   readonly state?: State | 'unsettled' | 'overdue' | undefined
   readonly kind?: string | undefined

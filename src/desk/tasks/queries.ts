@@ -1,0 +1,40 @@
+import { type Duty, ownersOf } from '../../duties/index.ts'
+import { dutiesOf, shownDuties } from '../../duties/queries.ts'
+import { type Actor, hasRole } from '../../kernel/actor.ts'
+import type { Task } from '../../kernel/telling.ts'
+import { endOf } from '../../kernel/time.ts'
+import type { Reader } from '../../platform/db/index.ts'
+import { forThem } from './rules.ts'
+
+type TasksFor = (db: Reader, actor: Actor, now: Temporal.Instant) => Promise<readonly Task[]>
+
+/** What waits in each room; every room answers with a fixed number of questions, however many tasks there are. */
+const rooms: readonly TasksFor[] = [ownDuties, proofsToJudge]
+
+/** Everything that waits for this person. */
+export async function tasksOf(db: Reader, actor: Actor, now: Temporal.Instant): Promise<Task[]> {
+  const found: Task[] = []
+  for (const tasksFor of rooms) found.push(...(await tasksFor(db, actor, now)))
+  return forThem(found, actor)
+}
+
+async function ownDuties(db: Reader, actor: Actor): Promise<Task[]> {
+  const open = (await dutiesOf(db, ownersOf(actor))).filter(({ state }) => state === 'open')
+  return open.map(duty => ({ ...asTask(duty), kind: 'duty.open', title: duty.title, due: endOf(duty.due) }))
+}
+
+async function proofsToJudge(db: Reader, actor: Actor): Promise<Task[]> {
+  if (actor.kind !== 'person' || !hasRole(actor, 'programme-manager', 'account-manager')) return []
+  return (await shownDuties(db)).map(duty => ({
+    ...asTask(duty),
+    kind: 'duty.judge',
+    title: { en: `Judge the proof: ${duty.title.en}`, nl: `Het bewijs beoordelen: ${duty.title.nl}` },
+    due: null,
+  }))
+}
+
+const asTask = ({ id, demonstration }: Duty) => ({
+  href: `/duties/${id}`,
+  about: { kind: 'duty', id },
+  demonstration,
+})
