@@ -4,7 +4,10 @@ import { routes as landscape } from './commons/landscape/routes.tsx'
 import { routes as newsroom } from './commons/newsroom/routes.tsx'
 import { routes as openData } from './commons/open-data/routes.ts'
 import { routes as audit } from './desk/audit/routes.tsx'
+import { routes as duties } from './desk/duties/routes.tsx'
 import { routes as outbox } from './desk/outbox/routes.tsx'
+import { type Waiting, waitingIn } from './desk/tasks/queries.waiting.ts'
+import { routes as tasks } from './desk/tasks/routes.tsx'
 import { routes as clusterEntries } from './directory/clusters/routes.edit.tsx'
 import { routes as clusters } from './directory/clusters/routes.tsx'
 import { routes as imports } from './directory/imports/routes.tsx'
@@ -24,7 +27,10 @@ import { routes as simulations } from './programme/simulations/routes.tsx'
 import { type Assets, type Chrome, chrome, refusalPage, renderPage } from './ui/index.ts'
 
 /** The table of contents: every room, in the order of a grant's life. */
-export const rooms = ({ identity, files, assets }: Surroundings): readonly Route[] => [
+export const rooms = (
+  { database, identity, files, assets }: Surroundings,
+  waiting: Waiting = waitingIn(database),
+): readonly Route[] => [
   ...organisations,
   ...clusterEntries,
   ...clusters,
@@ -39,6 +45,8 @@ export const rooms = ({ identity, files, assets }: Surroundings): readonly Route
   ...landscape,
   ...newsroom,
   ...openData,
+  ...tasks(identity, waiting),
+  ...duties(files),
   ...audit,
   ...outbox,
   assetRoute(assets.files ?? new Map()),
@@ -59,11 +67,13 @@ export type Surroundings = {
 
 /** The site on a database: what `main.ts` serves and what the tests ask. */
 export function app(around: Surroundings): Hono {
-  const routes = rooms(around)
+  const waiting = waitingIn(around.database)
+  const routes = rooms(around, waiting)
   const frameOf = { ...chrome, work: workIn(routes) }
   return mount({
     ...around,
     routes,
+    waiting: waiting.of,
     languages: { preferred: 'nl' },
     render: (page, frame) => renderPage(page, frame, around.assets, frameOf),
     refusal: refusalPage,
@@ -73,6 +83,7 @@ export function app(around: Surroundings): Hono {
 /** What signed-in people find under their hand: each link for those whom the page itself lets in. */
 const workIn = (routes: readonly Route[]): Chrome['work'] =>
   [
+    { href: '/tasks', label: { en: 'Tasks', nl: 'Taken' }, counted: true },
     { href: '/organisations', label: { en: 'Organisations', nl: 'Organisaties' } },
     { href: '/people', label: { en: 'People', nl: 'Personen' } },
     { href: '/instruments/drafts', label: { en: 'Draft instruments', nl: 'Ontwerpinstrumenten' } },

@@ -1,4 +1,5 @@
+import { calendars } from './desk/tasks/queries.personal.ts'
 import type { Elsewhere } from './directory/people/index.ts'
 
 /** What rooms after the register of people keep about a person. A room that is not here keeps nothing personal of its own. */
-export const elsewhere: readonly Elsewhere[] = []
+export const elsewhere: readonly Elsewhere[] = [calendars]

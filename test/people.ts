@@ -21,7 +21,7 @@ export async function joined(site: Site, database: Parameters<typeof addPerson>[
   const { person, token } = await invited(site, database, email, role)
   const visitor = site.visitor()
   const answer = await visitor.post('/nl/invitation', { token, password })
-  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/nl'])
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/nl/tasks'])
   return { person, email, visitor }
 }
 

@@ -1,8 +1,8 @@
 export {
   type About,
   type Duty,
-  dutyLifecycle,
   type DutyAct,
+  dutyLifecycle,
   type Imposed,
   type Moved,
   type Owner,

@@ -52,7 +52,9 @@ const Way = ({ href, children }: { href: string; children: string }) => (
 
 function Narrow({ all, asked, now, language }: Shown) {
   const t = texts[language]
-  const areas = [...Map.groupBy(all, areaOf)].sort(([a], [b]) => areaName(a)[language].localeCompare(areaName(b)[language]))
+  const areas = [...Map.groupBy(all, areaOf)].sort(([a], [b]) =>
+    areaName(a)[language].localeCompare(areaName(b)[language]),
+  )
   const presses = Object.groupBy(all, task => urgencyOf(task, now))
   const facets: Facet[] = [
     {

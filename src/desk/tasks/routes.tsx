@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { addressees, actorOf } from '../../directory/people/queries.ts'
+import { actorOf, namesOf } from '../../directory/people/queries.ts'
 import type { Actor } from '../../kernel/actor.ts'
-import { accept, notFound } from '../../kernel/outcome.ts'
+import { accept, notFound, refused } from '../../kernel/outcome.ts'
 import type { Task } from '../../kernel/telling.ts'
 import { calendar, calendarType } from '../../platform/calendar/index.ts'
 import { act, type Tx } from '../../platform/db/index.ts'
@@ -79,7 +79,7 @@ async function calendarFor(ask: Ask, identity: Identity): Promise<Answer> {
   const actor = found === undefined ? undefined : await actorOf(db, found.person)
   if (found === undefined || actor === undefined) return refusedAnswer([notFound])
   if (actor.demonstration && !identity.mayDemonstrate(ask.request)) return refusedAnswer([notFound])
-  const [person] = await addressees(db, [found.person])
+  const person = (await namesOf(db, [found.person])).get(found.person)
   const language = person?.language ?? 'nl'
   const tasks: readonly Task[] = await tasksOf(db, actor, ask.now)
   await store.recordUse(db, found.id, ask.now)
@@ -96,8 +96,8 @@ const changed = (ask: Ask, name: string, record: Change) =>
     name,
     key: ask.form.key,
     asked: ask.form.asked,
-    load: async () => null,
-    decide: () => accept(null),
+    load: tx => actorOf(tx, idOf(ask.actor)),
+    decide: person => (person === undefined ? refused(notFound) : accept(null)),
     record: (tx, _fact, now) => record(tx, idOf(ask.actor), now),
   })
 

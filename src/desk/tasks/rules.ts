@@ -38,11 +38,7 @@ export function forThem(tasks: readonly Task[], actor: Actor): Task[] {
 
 export type Asked = { readonly area: string; readonly urgency: string; readonly text: string }
 
-const folded = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** The tasks that were asked for: of one room, that press so, or that say this. */
 export const narrowed = (tasks: readonly Task[], { area, urgency, text }: Asked, now: Temporal.Instant): Task[] =>

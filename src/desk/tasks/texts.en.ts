@@ -12,7 +12,8 @@ export const en = {
   all: 'All',
   due: (when: string) => `By ${when}`,
   wasDue: (when: string) => `Was due by ${when}`,
-  counted: (urgency: Urgency, count: number) => `${{ overdue: 'Overdue', week: 'Within seven days', later: 'Later', undated: 'Without a date' }[urgency]} (${count})`,
+  counted: (urgency: Urgency, count: number) =>
+    `${{ overdue: 'Overdue', week: 'Within seven days', later: 'Later', undated: 'Without a date' }[urgency]} (${count})`,
   duties: 'All duties',
   notices: 'Notices',
   preferences: 'What you are told, and how often',

@@ -94,7 +94,7 @@ async function comeIn(visitor: ReturnType<typeof site.visitor>, query = '') {
 test('whoever holds an invitation comes in with the provider, and from then on without it', async () => {
   const { person, token } = await invited(site, database, 'an@agency.example', 'payer')
   const visitor = site.visitor()
-  expect((await comeIn(visitor, `?token=${token}`)).landed).toMatch(/\/nl$/)
+  expect((await comeIn(visitor, `?token=${token}`)).landed).toMatch(/\/nl\/tasks$/)
   expect((await visitor.get('/nl/account')).status).toBe(200)
   const again = site.visitor()
   expect((await comeIn(again, '?next=/nl/organisations')).landed).toMatch(/\/nl\/organisations$/)
@@ -110,7 +110,7 @@ test('someone with a password comes in with the provider too, under the same ver
   const { email } = await joined(site, database, 'bea@agency.example', 'payer')
   account = { sub: 'b-1', email, verified: true }
   const visitor = site.visitor()
-  expect((await comeIn(visitor)).landed).toMatch(/\/nl$/)
+  expect((await comeIn(visitor)).landed).toMatch(/\/nl\/tasks$/)
   expect(await (await visitor.get('/nl/account')).text()).toContain('bea@agency.example')
 })
 

@@ -69,7 +69,7 @@ describe('signing in', () => {
     const { visitor, email } = await joined(site, database, 'cor@agency.example', 'payer')
     const before = visitor.jar.get('tros.session_token')
     const answer = await signIn(visitor, email)
-    expect(answer.headers.get('location')).toBe('/nl')
+    expect(answer.headers.get('location')).toBe('/nl/tasks')
     expect(visitor.jar.get('tros.session_token')).not.toBe(before)
     const cookie = answer.headers.getSetCookie().find(line => line.startsWith('tros.session_token='))
     expect(cookie).toMatch(/Path=\/; HttpOnly; SameSite=Lax/)
@@ -90,11 +90,11 @@ describe('signing in', () => {
 
   test.each([
     { next: '/nl/organisations?q=x', lands: '/nl/organisations?q=x' },
-    { next: '//evil.example/x', lands: '/nl' },
-    { next: '/\\evil.example', lands: '/nl' },
-    { next: '/\t/evil.example', lands: '/nl' },
-    { next: 'https://evil.example', lands: '/nl' },
-    { next: 'javascript:alert(1)', lands: '/nl' },
+    { next: '//evil.example/x', lands: '/nl/tasks' },
+    { next: '/\\evil.example', lands: '/nl/tasks' },
+    { next: '/\t/evil.example', lands: '/nl/tasks' },
+    { next: 'https://evil.example', lands: '/nl/tasks' },
+    { next: 'javascript:alert(1)', lands: '/nl/tasks' },
   ])('who wanted to see $next lands on $lands', async ({ next, lands }) => {
     const answer = await site.visitor().post('/nl/sign-in', { email: 'bea@agency.example', password, next })
     expect(answer.headers.get('location')).toBe(lands)
@@ -266,7 +266,7 @@ describe('a second factor', () => {
     const [secret = '', backup = ''] = codes
     expect(codes.length).toBe(11)
     expect(html).toContain('<svg')
-    expect((await signIn(site.visitor(), email)).headers.get('location')).toBe('/nl')
+    expect((await signIn(site.visitor(), email)).headers.get('location')).toBe('/nl/tasks')
     expect((await visitor.post('/nl/account/second-factor/confirmation', { code: '000000' })).status).toBe(422)
     expect((await visitor.post('/nl/account/second-factor/confirmation', { code: totp(secret) })).status).toBe(303)
     expect((await visitor.get('/nl/account')).status).toBe(200)
@@ -286,7 +286,7 @@ describe('a second factor', () => {
     expect((await again.post('/nl/sign-in/second-factor', { code: backup })).status).toBe(422)
 
     expect((await visitor.post('/nl/account/second-factor/removal', { 'factor-password': password })).status).toBe(303)
-    expect((await signIn(site.visitor(), email)).headers.get('location')).toBe('/nl')
+    expect((await signIn(site.visitor(), email)).headers.get('location')).toBe('/nl/tasks')
     expect((await acts(person)).filter(act => act.startsWith('second'))).toEqual([
       'second-factor.added',
       'second-factor.removed',

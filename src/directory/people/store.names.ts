@@ -14,6 +14,8 @@ export type Named = {
 export async function namesOf(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, Named>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<Named>`select d.person::text as id, d.name, d.email, d.language, p.demonstration
-    from people.personal d join people.person p on p.id = d.person where d.person::text = any(${[...new Set(ids)]}::text[])`.execute(db)
+    from people.personal d join people.person p on p.id = d.person where d.person::text = any(${[...new Set(ids)]}::text[])`.execute(
+    db,
+  )
   return new Map(rows.map(row => [row.id, row]))
 }
