@@ -5,6 +5,7 @@ import { momentOf, readTime } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import type { Instrument } from '../instruments/index.ts'
 import { type Opening, onlyStage, type Stage, type Terms } from './opening.ts'
+import { words } from './words.ts'
 
 /** A form as it was typed, by the name of its field. */
 export type Typed = Readonly<Record<string, string>>
@@ -62,6 +63,9 @@ export function readTerms(typed: Typed, instrument: Instrument): { terms: Terms;
     opens: moment(id, 'opens'),
     closes: moment(id, 'closes'),
   }))
+  for (const { id, opens, closes } of read)
+    if (opens !== null && closes !== null && Temporal.Instant.compare(closes, opens) <= 0)
+      refusals.push(refuse('call.closesFirst', words.closesFirst, { path: stageField(id, 'closes-day') }))
   const budget = text('budget') === '' ? null : readMoney(text('budget'))
   if (budget?.ok === false) refusals.push(refuse(budget.rule, budget.message, { path: 'budget' }))
   return {
