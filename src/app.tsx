@@ -23,6 +23,7 @@ import type { Identity } from './platform/identity/index.ts'
 import { routes as stateAid } from './programme/aid/routes.tsx'
 import { routes as assessments } from './programme/assessments/routes.tsx'
 import { routes as instruments } from './programme/instruments/routes.tsx'
+import { routes as letters } from './programme/letters/routes.tsx'
 import { routes as simulations } from './programme/simulations/routes.tsx'
 import { type Assets, type Chrome, chrome, refusalPage, renderPage } from './ui/index.ts'
 
@@ -41,6 +42,7 @@ export const rooms = (
   ...assessments,
   ...simulations,
   ...stateAid,
+  ...letters(files),
   ...home,
   ...landscape,
   ...newsroom,
@@ -89,6 +91,7 @@ const workIn = (routes: readonly Route[]): Chrome['work'] =>
     { href: '/instruments/drafts', label: { en: 'Draft instruments', nl: 'Ontwerpinstrumenten' } },
     { href: '/simulations', label: { en: 'Simulations', nl: 'Simulaties' } },
     { href: '/state-aid-check', label: { en: 'State-aid check', nl: 'Toets staatssteun' } },
+    { href: '/letters', label: { en: 'Letters', nl: 'Brieven' } },
     { href: '/audit', label: { en: 'Audit', nl: 'Audit' } },
     { href: '/outbox', label: { en: 'Outbox', nl: 'Postvak UIT' } },
   ].flatMap(item => {

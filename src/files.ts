@@ -3,10 +3,11 @@ import { digests as duties } from './duties/queries.ts'
 import type { Reader } from './platform/db/index.ts'
 import type { Digest } from './platform/files/index.ts'
 import { digests as calls } from './programme/calls/queries.ts'
+import { digests as letters } from './programme/letters/queries.ts'
 import { digests as applications } from './selection/applications/queries.ts'
 
 /** The rooms whose records name stored files. A room that is not here loses its files to the daily sweep. */
-const rooms: readonly ((db: Reader) => Promise<readonly Digest[]>)[] = [duties, imports, calls, applications]
+const rooms: readonly ((db: Reader) => Promise<readonly Digest[]>)[] = [duties, imports, calls, letters, applications]
 
 /** Every stored file that a record names. */
 export async function namedFiles(db: Reader): Promise<Set<Digest>> {

@@ -10,6 +10,7 @@ import type { Database } from './platform/db/index.ts'
 import { part as agency } from './programme/agency/pack.ts'
 import { part as calls } from './programme/calls/pack.ts'
 import { part as instruments } from './programme/instruments/pack.ts'
+import { part as letters } from './programme/letters/pack.ts'
 import { story } from './replay/applicants.ts'
 import { part as forms } from './selection/forms/pack.ts'
 
@@ -27,6 +28,7 @@ export const parts: readonly Part[] = [
   people,
   agency,
   instruments,
+  letters,
   forms,
   calls,
   newsroom,

@@ -12,6 +12,7 @@ import { filesIn } from '../../platform/files/index.ts'
 import { openIdentity } from '../../platform/identity/index.ts'
 import { openJobs } from '../../platform/jobs/index.ts'
 import { openMail } from '../../platform/mail/index.ts'
+import { workLetters } from '../../programme/letters/queries.ts'
 import type { Assets } from '../../ui/index.ts'
 import { pathWithoutTokens } from './log.ts'
 import { secretOf } from './secret.ts'
@@ -41,6 +42,7 @@ export function buildSite(config: Config, address: string, database: Database, a
     log: message => log.error(message),
   })
   const files = filesIn(join(config.folder, 'files'))
+  workLetters(jobs, { database, files, site: address })
   const site = app({
     database,
     site: address,

@@ -34,7 +34,8 @@ export async function asked(
     database: site.database,
     site: site.site,
     request: c.req.raw,
-    param: name => (params[name] ?? '').replace(/\.(json|csv)$/, match => (route.path.endsWith(match) ? '' : match)),
+    param: name =>
+      (params[name] ?? '').replace(/\.(json|csv|pdf)$/, match => (route.path.endsWith(match) ? '' : match)),
     form,
     from: clientOf(c, site.trustProxy === true),
     now: Temporal.Now.instant(),

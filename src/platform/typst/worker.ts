@@ -28,8 +28,9 @@ function run(job: Job): Done {
     for (const [name, source] of Object.entries(job.sources)) compiler.addSource(`${nowhere}/${name}`, source)
     const inputs = { language: job.language, data: JSON.stringify(clean(JSON.parse(job.data), shown)) }
     const compiled = compiler.compile({ mainFilePath: `${nowhere}/${job.main}`, inputs })
-    const faults = compiled.takeError()
-    if (faults !== null || compiled.result === null) return failed(faults?.shortDiagnostics ?? [])
+    const error = compiled.takeError()
+    if (error !== null || compiled.result === null)
+      return failed(error === null ? [] : compiler.fetchDiagnostics(error))
     // the compiler knows one standard at a time: the first run judges accessibility, the second writes the archive
     compiler.pdf(compiled.result, { pdfStandard: 'ua-1' })
     const pdf = declareAccessible(compiler.pdf(compiled.result, { pdfStandard: 'a-2a' }))
@@ -41,10 +42,14 @@ function run(job: Job): Done {
   }
 }
 
-const failed = (diagnostics: readonly unknown[]): Done => ({
+type Place = { readonly line: number; readonly character: number }
+type Diagnostic = { readonly message?: string; readonly path?: string; readonly range?: { readonly start: Place } }
+
+/** Each fault as `decision.nl.typ:12:3: what is wrong`. */
+const failed = (diagnostics: readonly Diagnostic[]): Done => ({
   ok: false,
-  faults: diagnostics.map(found => {
-    const { message = JSON.stringify(found), path = '', range = '' } = found as Record<string, string>
-    return `${path} ${range} ${message}`.trim()
+  faults: diagnostics.map(({ message = 'this template is not right', path = '', range }) => {
+    const at = range === undefined ? '' : `:${range.start.line + 1}:${range.start.character + 1}`
+    return `${path.replace(`${nowhere}/`, '')}${at}: ${message}`
   }),
 })

@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import type { Kind } from './letter.ts'
+
+/** What each kind of letter is made of. Text is in the letter's language; days, moments and amounts are written by it. */
+
+const text = z.string().max(20_000)
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const moment = z.iso.datetime({ offset: true })
+const amount = z.string().regex(/^-?\d{1,16}\.\d{2}$/)
+
+/** The amounts of a decision: the assessment's explanation as lines, deepest last. See `amountsOf`. */
+const amounts = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      label: text,
+      amount: amount.nullable(),
+      depth: z.int().min(0).max(6),
+      basis: text.nullable(),
+      note: text.nullable(),
+      /** The term that decided where several compete. */
+      binding: z.boolean(),
+    }),
+  ),
+  total: amount,
+  years: z.array(z.strictObject({ year: text, amount })),
+})
+
+const feedback = z.array(
+  z.strictObject({
+    criterion: text,
+    score: text.nullable(),
+    threshold: text.nullable(),
+    met: z.boolean().nullable(),
+    words: text,
+  }),
+)
+const conditions = z.array(z.strictObject({ condition: text, owner: text, due: day, proof: text.nullable() }))
+const reasons = z.array(text).min(1)
+
+/** What every letter names. */
+const about = {
+  addressee: z.strictObject({ name: text, attention: text.nullable(), address: z.array(text) }),
+  /** Who signs: the body or office, and the person where one is known. */
+  signatory: z.strictObject({ role: text, name: text.nullable() }),
+  /** Whom to ask. */
+  contact: z.strictObject({ name: text, email: text.nullable() }).nullable(),
+}
+const application = z.strictObject({
+  number: text,
+  title: text,
+  instrument: text,
+  call: text.nullable(),
+  stage: text.nullable(),
+})
+const decided = { application, decidedOn: day, level: text }
+
+const acknowledged = z.strictObject({ cluster: text, instrument: text, from: day, until: day, code: text })
+const objection = z.strictObject({ number: text, against: text, decidedOn: day, receivedOn: day })
+
+export const shapes = {
+  receipt: z.strictObject({
+    ...about,
+    application,
+    submittedAt: moment,
+    /** Until when it can be taken back and replaced; null: a call without an end. */
+    deadline: moment.nullable(),
+    digest: text,
+    code: text,
+    documents: z.array(z.strictObject({ name: text, digest: text })),
+  }),
+  correction: z.strictObject({
+    ...about,
+    application,
+    points: z.array(z.strictObject({ where: text, what: text })).min(1),
+    due: moment,
+  }),
+  retained: z.strictObject({
+    ...about,
+    ...decided,
+    next: z.strictObject({ stage: text, opens: moment.nullable(), closes: moment.nullable() }),
+    feedback,
+  }),
+  'not-retained': z.strictObject({ ...about, ...decided, reasons, feedback }),
+  decision: z.strictObject({ ...about, ...decided, months: z.int(), reasons, amounts }),
+  conditions: z.strictObject({ ...about, ...decided, months: z.int(), reasons, amounts, conditions }),
+  rejection: z.strictObject({ ...about, ...decided, reasons, feedback }),
+  reserve: z.strictObject({
+    ...about,
+    ...decided,
+    place: z.int().nullable(),
+    until: day.nullable(),
+    reasons,
+    feedback,
+  }),
+  minutes: z.strictObject({
+    ...about,
+    sitting: z.strictObject({ name: text, on: day, place: text, opened: text.nullable(), closed: text.nullable() }),
+    present: z.array(z.strictObject({ name: text, role: text })),
+    excused: z.array(text),
+    items: z.array(
+      z.strictObject({
+        number: text,
+        title: text,
+        applicant: text,
+        outcome: text,
+        amount: amount.nullable(),
+        votes: text.nullable(),
+        recused: z.array(text),
+        reasons: z.array(text),
+        conditions: z.array(text),
+      }),
+    ),
+    remarks: z.array(text),
+  }),
+  acknowledgement: z.strictObject({
+    ...about,
+    acknowledgement: acknowledged,
+    decidedOn: day,
+    application: application.nullable(),
+    /** What has to be fulfilled before the agreement is signed. */
+    conditions,
+    /** Clusters that this one carries on. */
+    predecessors: z.array(text),
+    months: z.int(),
+  }),
+  'objection-received': z.strictObject({
+    ...about,
+    objection,
+    inTime: z.boolean(),
+    decideBy: day,
+    grounds: text,
+  }),
+  'objection-decision': z.strictObject({
+    ...about,
+    objection,
+    outcome: z.enum(['upheld', 'partly', 'dismissed', 'inadmissible']),
+    decidedOn: day,
+    reasons,
+    consequence: text.nullable(),
+  }),
+  'revocation-hearing': z.strictObject({
+    ...about,
+    acknowledgement: acknowledged,
+    grounds: reasons,
+    answerBy: day,
+    hearing: z.strictObject({ at: moment, place: text }).nullable(),
+  }),
+  revocation: z.strictObject({
+    ...about,
+    acknowledgement: acknowledged,
+    decidedOn: day,
+    revokedFrom: day,
+    hearing: text,
+    reasons,
+  }),
+} as const satisfies Record<Kind, z.ZodType>
+
+export type DataOf<K extends Kind> = z.input<(typeof shapes)[K]>
+export type Amounts = z.infer<typeof amounts>
+export type Feedback = z.infer<typeof feedback>
+export type ConditionLine = z.infer<typeof conditions>[number]

@@ -1,0 +1,289 @@
+import type { Language } from '../../kernel/words.ts'
+import type { DataOf } from './data.ts'
+import type { Kind } from './letter.ts'
+
+/** Invented data for a look at each kind of letter: long enough to show a second page, and every part once. */
+export function sampleOf(kind: Kind, language: Language): DataOf<Kind> {
+  const say = (nl: string, en: string) => (language === 'nl' ? nl : en)
+  const about = {
+    addressee: {
+      name: say('Vlaskracht vzw (verzonnen)', 'Flax Power vzw (invented)'),
+      attention: say('mevrouw Voorbeeldt', 'Ms Voorbeeldt'),
+      address: [say('Voorbeeldstraat 1', 'Voorbeeldstraat 1'), '9999 Nergenshuizen'],
+    },
+    signatory: { role: say('Beslissingscomité', 'Decision committee'), name: null },
+    contact: { name: 'Carla Voorbeeldt', email: 'accountmanager@demonstratie.example' },
+  }
+  const application = {
+    number: 'IBN-2018-007',
+    title: say('Van vlasveld tot composiet', 'From flax field to composite'),
+    instrument: say('Innovatief bedrijfsnetwerk (IBN)', 'Innovative business network (IBN)'),
+    call: say('Oproep 2018', 'Call of 2018'),
+    stage: say('Volledig voorstel', 'Full proposal'),
+  }
+  const decided = {
+    application,
+    decidedOn: '2018-07-20',
+    level: say('het beslissingscomité', 'the decision committee'),
+  }
+  const reasons = [
+    say(
+      'De aanvraag toont met 23 engagementsbrieven aan dat kmo’s uit de hele keten het netwerk dragen.',
+      'With 23 letters of commitment the application shows that SMEs of the whole chain carry the network.',
+    ),
+    say(
+      'Het actieplan koppelt elke actie aan een meetbaar resultaat binnen drie jaar; de begroting staat in verhouding daartoe.',
+      'The action plan ties each action to a measurable result within three years; the budget is in proportion to it.',
+    ),
+  ]
+  const feedback = [
+    {
+      criterion: say('Clusterpotentieel van het project', 'Cluster potential of the project'),
+      score: '3,5 / 5',
+      threshold: '3',
+      met: true,
+      words: say(
+        'De behoefte is door bedrijven zelf benoemd. De band met de afnemers van composiet is nog dun uitgewerkt.',
+        'The need was named by companies themselves. The link with the users of composite is still thin.',
+      ),
+    },
+    {
+      criterion: say('Kwaliteit van het project', 'Quality of the project'),
+      score: '2,5 / 5',
+      threshold: '3',
+      met: false,
+      words: say(
+        'De mijlpalen van het tweede en derde jaar zijn niet meetbaar, en de rol van de projectleider is onduidelijk.',
+        'The milestones of the second and third year cannot be measured, and the role of the project leader is unclear.',
+      ),
+    },
+  ]
+  const conditions = [
+    {
+      condition: say('Een aangepast werkplan voor het eerste jaar', 'An adapted work plan for the first year'),
+      owner: 'Vlaskracht vzw',
+      due: '2018-09-30',
+      proof: say('Werkplan, goedgekeurd door de accountmanager', 'Work plan, approved by the account manager'),
+    },
+    {
+      condition: say(
+        'Ondertekende engagementen van minstens twintig bedrijven',
+        'Signed commitments of at least twenty companies',
+      ),
+      owner: 'Vlaskracht vzw',
+      due: '2018-10-31',
+      proof: null,
+    },
+  ]
+  const line = (label: string, amount: string | null, depth: number, basis: string | null = null, binding = false) => ({
+    label,
+    amount,
+    depth,
+    basis,
+    note: null,
+    binding,
+  })
+  const law = say(
+    'Besluit van de Vlaamse Regering van 4 maart 2016, hoofdstuk 6',
+    'Decision of the Flemish Government of 4 March 2016, ch. 6',
+  )
+  const amounts = {
+    rows: [
+      line(say('Steun over drie jaar', 'Support over three years'), '225000.00', 0),
+      line(
+        say('Steun in 2018–2019: het kleinste van drie termen', 'Support in 2018–2019: the smallest of three terms'),
+        '75000.00',
+        1,
+        law,
+      ),
+      line(
+        say('50 % van de aanvaarde kosten van € 150.000', '50% of the accepted costs of €150,000'),
+        '75000.00',
+        2,
+        null,
+        true,
+      ),
+      line(say('Plafond per jaar', 'Ceiling per year'), '150000.00', 2),
+      line(say('Wat de bedrijven bijbrengen', 'What the companies bring'), '80000.00', 2),
+      line(say('Steun in 2019–2020', 'Support in 2019–2020'), '75000.00', 1, law),
+      line(say('Steun in 2020–2021', 'Support in 2020–2021'), '75000.00', 1, law),
+    ],
+    total: '225000.00',
+    years: [
+      { year: '2018–2019', amount: '75000.00' },
+      { year: '2019–2020', amount: '75000.00' },
+      { year: '2020–2021', amount: '75000.00' },
+    ],
+  }
+  const acknowledgement = {
+    cluster: say('Vlaskracht', 'Flax Power'),
+    instrument: application.instrument,
+    from: '2018-07-20',
+    until: '2021-07-19',
+    code: '7K3M-Q9XT-2R5V-WD8N',
+  }
+  const objection = {
+    number: '2018/B-003',
+    against: say('aanvraag IBN-2018-007', 'application IBN-2018-007'),
+    decidedOn: '2018-07-20',
+    receivedOn: '2018-08-10',
+  }
+  const samples: { [K in Kind]: DataOf<K> } = {
+    receipt: {
+      ...about,
+      application: { ...application, stage: say('Blijk van interesse', 'Expression of interest') },
+      submittedAt: '2018-01-15T10:59:58Z',
+      deadline: '2018-01-15T11:00:00Z',
+      digest: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      code: '4T9B-0C7E-M2XK-PZ5R',
+      documents: [
+        {
+          name: say('Engagementsbrieven.pdf', 'Letters of commitment.pdf'),
+          digest: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
+        },
+      ],
+    },
+    correction: {
+      ...about,
+      application,
+      due: '2018-02-05T16:00:00Z',
+      points: [
+        {
+          where: say('Begroting, jaar 2', 'Budget, year 2'),
+          what: say(
+            'De som van de personeelskosten wijkt af van de bijlage. Verbeter het bedrag of de bijlage.',
+            'The sum of personnel costs differs from the annex. Correct the amount or the annex.',
+          ),
+        },
+        {
+          where: say('Engagementsbrieven', 'Letters of commitment'),
+          what: say('Twee brieven zijn niet ondertekend.', 'Two letters are not signed.'),
+        },
+      ],
+    },
+    retained: {
+      ...about,
+      ...decided,
+      next: {
+        stage: say('Volledig voorstel', 'Full proposal'),
+        opens: '2018-02-12T08:00:00Z',
+        closes: '2018-04-27T10:00:00Z',
+      },
+      feedback: feedback.slice(0, 1),
+    },
+    'not-retained': { ...about, ...decided, reasons, feedback },
+    decision: { ...about, ...decided, months: 36, reasons, amounts },
+    conditions: { ...about, ...decided, months: 36, reasons, amounts, conditions },
+    rejection: { ...about, ...decided, reasons, feedback },
+    reserve: { ...about, ...decided, place: 2, until: '2018-12-31', reasons, feedback: [] },
+    minutes: {
+      ...about,
+      sitting: {
+        name: say('het beslissingscomité', 'the decision committee'),
+        on: '2018-07-20',
+        place: say('Brussel', 'Brussels'),
+        opened: say('9.30 uur', '9:30'),
+        closed: say('12.10 uur', '12:10'),
+      },
+      present: [
+        { name: 'Dirk Schijnaerts', role: say('voorzitter', 'chair') },
+        { name: 'Mia Verzonnen', role: say('lid', 'member') },
+        { name: 'Bert Proefmans', role: say('secretaris', 'secretary') },
+      ],
+      excused: ['Jan Denkbeeld'],
+      items: [
+        {
+          number: 'IBN-2018-007',
+          title: application.title,
+          applicant: 'Vlaskracht vzw',
+          outcome: say('Goedgekeurd onder voorwaarden', 'Approved with conditions'),
+          amount: '225000.00',
+          votes: say('5 voor, 0 tegen, 1 onthouding', '5 for, 0 against, 1 abstention'),
+          recused: ['Mia Verzonnen'],
+          reasons,
+          conditions: conditions.map(({ condition }) => condition),
+        },
+        {
+          number: 'IBN-2018-011',
+          title: say('Stille stadslogistiek', 'Silent city logistics'),
+          applicant: 'Stille Stad vzw',
+          outcome: say('Geweigerd', 'Rejected'),
+          amount: null,
+          votes: null,
+          recused: [],
+          reasons: reasons.slice(1),
+          conditions: [],
+        },
+      ],
+      remarks: [say('De volgende zitting is op 14 september 2018.', 'The next sitting is on 14 September 2018.')],
+    },
+    acknowledgement: {
+      ...about,
+      acknowledgement,
+      decidedOn: '2018-07-20',
+      application,
+      conditions: conditions.slice(0, 1),
+      predecessors: [say('Thuiszorglab', 'Home Care Lab'), 'Zorgrobots'],
+      months: 36,
+    },
+    'objection-received': {
+      ...about,
+      objection,
+      inTime: true,
+      decideBy: '2018-10-09',
+      grounds: say(
+        'De score voor het tweede criterium houdt geen rekening met bijlage 4, waarin de mijlpalen per kwartaal staan.',
+        'The score for the second criterion does not take annex 4 into account, which has the milestones per quarter.',
+      ),
+    },
+    'objection-decision': {
+      ...about,
+      objection,
+      outcome: 'partly',
+      decidedOn: '2018-09-28',
+      reasons: [
+        say(
+          'Bijlage 4 is bij de beoordeling van het tweede criterium niet besproken. Dat had wel gemoeten.',
+          'Annex 4 was not discussed in the assessment of the second criterion. It should have been.',
+        ),
+        say(
+          'De opmerking over de rol van de projectleider blijft staan: het bezwaar weerlegt ze niet.',
+          'The remark on the role of the project leader stands: the objection does not refute it.',
+        ),
+      ],
+      consequence: say(
+        'Het comité neemt de aanvraag opnieuw op in zijn eerstvolgende zitting. De nieuwe beslissing komt in de plaats van die van 20 juli 2018.',
+        'The committee takes the application up again in its next sitting. The new decision takes the place of that of 20 July 2018.',
+      ),
+    },
+    'revocation-hearing': {
+      ...about,
+      acknowledgement,
+      grounds: [
+        say(
+          'Sinds 1 januari 2020 is geen enkel verslag ingediend, ondanks twee herinneringen.',
+          'No report has been handed in since 1 January 2020, in spite of two reminders.',
+        ),
+      ],
+      answerBy: '2020-09-30',
+      hearing: { at: '2020-10-06T08:00:00Z', place: say('in Brussel', 'in Brussels') },
+    },
+    revocation: {
+      ...about,
+      acknowledgement,
+      decidedOn: '2020-10-20',
+      revokedFrom: '2020-11-01',
+      hearing: say(
+        'U antwoordde op 28 september 2020 dat de werking is stilgevallen en dat er geen verslag meer komt.',
+        'On 28 September 2020 you answered that the work has come to a standstill and that no report will follow.',
+      ),
+      reasons: [
+        say(
+          'Een cluster die niet meer werkt voldoet niet langer aan de voorwaarden van de erkenning.',
+          'A cluster that does not work any more no longer fulfils the conditions of its acknowledgement.',
+        ),
+      ],
+    },
+  }
+  return samples[kind]
+}
