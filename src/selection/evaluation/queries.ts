@@ -1,0 +1,1 @@
+export { type EvaluationResults, feedbackOf, resultsOf } from './queries.results.ts'
