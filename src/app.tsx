@@ -25,6 +25,7 @@ import { routes as assessments } from './programme/assessments/routes.tsx'
 import { routes as instruments } from './programme/instruments/routes.tsx'
 import { routes as letters } from './programme/letters/routes.tsx'
 import { routes as simulations } from './programme/simulations/routes.tsx'
+import { routes as forms } from './selection/forms/routes.tsx'
 import { type Assets, type Chrome, chrome, refusalPage, renderPage } from './ui/index.ts'
 
 /** The table of contents: every room, in the order of a grant's life. */
@@ -43,6 +44,7 @@ export const rooms = (
   ...simulations,
   ...stateAid,
   ...letters(files),
+  ...forms,
   ...home,
   ...landscape,
   ...newsroom,
@@ -89,6 +91,7 @@ const workIn = (routes: readonly Route[]): Chrome['work'] =>
     { href: '/organisations', label: { en: 'Organisations', nl: 'Organisaties' } },
     { href: '/people', label: { en: 'People', nl: 'Personen' } },
     { href: '/instruments/drafts', label: { en: 'Draft instruments', nl: 'Ontwerpinstrumenten' } },
+    { href: '/forms', label: { en: 'Forms', nl: 'Formulieren' } },
     { href: '/simulations', label: { en: 'Simulations', nl: 'Simulaties' } },
     { href: '/state-aid-check', label: { en: 'State-aid check', nl: 'Toets staatssteun' } },
     { href: '/letters', label: { en: 'Letters', nl: 'Brieven' } },

@@ -35,7 +35,7 @@ export const FileField = (props: Omit<Labelled, 'value'> & { accept?: string }) 
 
 /** Fields that belong together under one question. `name`: refusals with this path are shown here. */
 export function Fieldset(props: {
-  legend: string
+  legend: ComponentChildren
   children: ComponentChildren
   hint?: string
   name?: string
@@ -88,7 +88,7 @@ export const Checkbox = (props: Ticked) => <Box type="checkbox" {...props} />
 /** One of several: `<Radios name legend value options refusals language />`. */
 export const Radios = (props: {
   name: string
-  legend: string
+  legend: ComponentChildren
   value: string
   options: readonly { value: string; label: string; hint?: string }[]
   refusals: readonly Refusal[]

@@ -28,7 +28,11 @@ export function differences(form: Form, before: Answers, after: Answers): Change
 
 /** One answer before and after, entry by entry. */
 export function difference(question: Question, before: Json | undefined, after: Json | undefined): EntryChange[] {
-  const [was, is] = [entriesOf(question, before), entriesOf(question, after)]
+  return entryChanges(entriesOf(question, before), entriesOf(question, after))
+}
+
+/** What went, what came and what changed between two lists. */
+export function entryChanges(was: readonly Entry[], is: readonly Entry[]): EntryChange[] {
   // the number of a row is its place, not what it says: a row that moved up has not changed
   const [a, b] = [was.map(said), is.map(said)]
   const found: EntryChange[] = []
@@ -57,6 +61,7 @@ function pairsOf(was: readonly Entry[], is: readonly Entry[]): [Entry | undefine
 }
 
 const alike = (a: Entry, b: Entry): boolean => {
+  if (a.key !== undefined || b.key !== undefined) return a.key === b.key
   if (a.title !== null || b.title !== null) return a.title?.en === b.title?.en
   return true
 }

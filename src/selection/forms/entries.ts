@@ -24,6 +24,8 @@ import {
 
 /** One thing that an answer says: a row with its cells, or the answer itself (`title` null). `depth`: how far inside others. */
 export type Entry = {
+  /** What it is, where its words may change: entries of one key are the same thing. */
+  readonly key?: string
   readonly title: Words | null
   readonly depth: number
   readonly cells: readonly { readonly label: Words | null; readonly text: Words }[]

@@ -20,6 +20,9 @@ export {
   withGroup,
   withoutGroup,
 } from './form.ts'
+export { AnswerDifference, AnswerView } from './pages.answer.tsx'
+export { WhatItGives } from './pages.gives.tsx'
+export { QuestionField } from './pages.question.tsx'
 export { readForm } from './read.ts'
 export { judgeAnswer } from './rules.answers.ts'
 export { visible } from './rules.conditions.ts'

@@ -71,7 +71,7 @@ function answerIn(question: Question, path: string, fields: Fields, stands: Json
     case 'number':
       return orNull(decimal(typed(path)))
     case 'yes-no':
-      return { yes: true, no: false }[typed(path)] ?? null
+      return typed(path) === 'yes' ? true : typed(path) === 'no' ? false : null
     case 'declaration':
       return fields.all(path).some(each => each === 'yes') ? true : null
     case 'choice':
