@@ -2,5 +2,14 @@ export { type Change, changeDocument, readChange } from './change.ts'
 export type { Match } from './document.ts'
 export { groundOf, type Instrument, type Phase } from './instrument.ts'
 export { readInstrument } from './read.ts'
-export { type Activity, type AidBasis, activities, type Category, categories, sizes, wordsOf } from './vocabulary.ts'
+export {
+  type Activity,
+  type AidBasis,
+  activities,
+  type Category,
+  categories,
+  eligibilityRules,
+  sizes,
+  wordsOf,
+} from './vocabulary.ts'
 export { decimal, euro } from './written.ts'

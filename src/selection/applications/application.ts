@@ -29,7 +29,7 @@ export const applicationLifecycle = lifecycle({
     },
     abandon: {
       name: { en: 'Withdraw for good', nl: 'Definitief intrekken' },
-      from: ['draft', 'submitted'],
+      from: ['draft', 'submitted', 'returned', 'admissible', 'eligible', 'reserve'],
       to: 'withdrawn',
     },
     return: {
@@ -39,6 +39,11 @@ export const applicationLifecycle = lifecycle({
     },
     correct: {
       name: { en: 'Hand in the correction', nl: 'Aanvulling indienen' },
+      from: ['returned'],
+      to: 'submitted',
+    },
+    'close-correction': {
+      name: { en: 'Go on without the correction', nl: 'Verdergaan zonder de aanvulling' },
       from: ['returned'],
       to: 'submitted',
     },

@@ -1,13 +1,22 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Json, Reader } from '../../platform/db/index.ts'
-import type { Application, Parties, State } from './application.ts'
-import { appliesFor, type Part, partOf, personOf } from './rules.ts'
-import { answersOf as answersIn, writersOf } from './store.answers.ts'
+import type { Application, State } from './application.ts'
+import { appliesFor, type Part, partOf } from './rules.ts'
+import { answersOf as answersIn } from './store.answers.ts'
 import * as store from './store.ts'
 
 export { createApplication, type How } from './queries.begin.ts'
 export { beginStage, carryOver, reuseAnswer } from './queries.carry.ts'
+export { askCompany, companiesOf, confirmCommitment, declineCommitment } from './queries.commitment.ts'
 export { digests, takeFileAway, uploadFile } from './queries.files.ts'
+export {
+  assignHandler,
+  closeCorrection,
+  concludeHandling,
+  judgePoints,
+  returnForCorrection,
+} from './queries.handling.ts'
+export { type OutcomeAct, partiesOf, recordOutcome, requestOfApplication } from './queries.outcome.ts'
 export { endEditor, inviteEditor, renameApplication, shareDraft } from './queries.people.ts'
 export {
   assignSection,
@@ -18,7 +27,8 @@ export {
   settleConflict,
   signSection,
 } from './queries.sections.ts'
-
+export { abandonApplication, submitApplication, submitCorrection, takeBack } from './queries.submission.ts'
+export { verdictsOf } from './store.handling.ts'
 export { correctionsOf, openCorrection, submissionOf, submissionsOf } from './store.submission.ts'
 
 /** An application and what the actor is to it. */
@@ -56,13 +66,4 @@ export async function answersOf(
   stage: string,
 ): Promise<Readonly<Record<string, Json>>> {
   return Object.fromEntries((await answersIn(db, application, stage)).map(({ path, value }) => [path, value]))
-}
-
-/** Who it is about: applicant, editors and writers. The companies and members that it names are added with the submission. */
-export async function partiesOf(db: Reader, id: string): Promise<Parties> {
-  const application = await store.byId(db, id)
-  if (application === undefined) return { organisations: [], people: [] }
-  const writers = (await writersOf(db, id)).flatMap(by => personOf(by) ?? [])
-  const editors = (await store.editorsOf(db, id)).map(({ person }) => person)
-  return { organisations: [application.organisation], people: [...new Set([...editors, ...writers])] }
 }

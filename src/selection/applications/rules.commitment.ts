@@ -67,8 +67,7 @@ export function ask(found: ToAsk, isAddress: (text: string) => boolean): Outcome
   if (!isAddress(line.email)) refusals.push(refuse('commitment.email', words.email, at))
   if (line.name === '') refusals.push(refuse('commitment.name', words.name, at))
   const amounts = Object.values(line.amounts)
-  if (amounts.some(text => parseMoney(text) === undefined)) refusals.push(refuse('commitment.amount', words.amount, at))
-  else if (!amounts.some(text => (parseMoney(text) as Money).cents > 0n))
+  if (!amounts.some(text => (parseMoney(text) as Money).cents > 0n))
     refusals.push(refuse('commitment.nothing', words.nothing, at))
   if (standing === 'confirmed') refusals.push(refuse('commitment.confirmed', words.confirmed, at))
   if (found.sentLately >= 5) refusals.push(refuse('commitment.too-often', words.tooOften, at))
@@ -86,7 +85,7 @@ export type Held = {
 
 /** Whether the link still asks what the applicant says; else the sentence why not. */
 export function judgeLink(held: Held | undefined, now: Temporal.Instant): Refusal[] {
-  if (held === undefined) return [refuse('commitment.link', words.link, { kind: 'hidden' })]
+  if (held === undefined) return [leadsNowhere]
   const { commitment, link, application, line } = held
   const ended =
     commitment.state === 'revoked' ||
@@ -142,6 +141,16 @@ export function decline(
   return unless(refusals, () => asked.reason)
 }
 
+/** Nobody was sent such a link. */
+export const leadsNowhere: Refusal = refuse(
+  'commitment.link',
+  {
+    en: 'This link leads nowhere: look whether it was copied whole, or ask the applicant for a new one.',
+    nl: 'Deze link leidt nergens heen: kijk na of hij volledig is overgenomen, of vraag de aanvrager om een nieuwe.',
+  },
+  { kind: 'hidden' },
+)
+
 const judgeText = (path: string, text: string, message: Refusal['message'], most: number): Refusal[] =>
   text.length > 0 && text.length <= most ? [] : [refuse(`commitment.${path}`, message, { path })]
 
@@ -163,10 +172,6 @@ const words = {
     nl: 'Vul eerst het e-mailadres van het bedrijf in de lijst in, zoals naam@example.org.',
   },
   name: { en: 'Write the company’s name in the list first.', nl: 'Vul eerst de naam van het bedrijf in de lijst in.' },
-  amount: {
-    en: 'An amount of this company cannot be read: correct it in the list first.',
-    nl: 'Een bedrag van dit bedrijf kan niet worden gelezen: verbeter het eerst in de lijst.',
-  },
   nothing: {
     en: 'Write how much the company brings in at least one year.',
     nl: 'Vul in hoeveel het bedrijf in minstens één jaar bijdraagt.',
@@ -178,10 +183,6 @@ const words = {
   tooOften: {
     en: 'Five letters went to this address within an hour. Wait a while before sending another.',
     nl: 'Er gingen in één uur vijf brieven naar dit adres. Wacht even voor u er nog een verstuurt.',
-  },
-  link: {
-    en: 'This link leads nowhere: look whether it was copied whole, or ask the applicant for a new one.',
-    nl: 'Deze link leidt nergens heen: kijk na of hij volledig is overgenomen, of vraag de aanvrager om een nieuwe.',
   },
   changed: {
     en: 'The applicant has changed what is asked of your company, so this link no longer works. You receive a new one if it is still asked.',

@@ -36,6 +36,7 @@ export type AskedSubmission = { readonly confirmed: boolean; readonly look: stri
 export type Handed = {
   readonly content: Omit<Content, 'submission'> & { readonly submission: Omit<Content['submission'], 'id'> }
   readonly state: State
+  readonly demonstration: boolean
   readonly replaces: Submission | undefined
 }
 
@@ -159,6 +160,7 @@ function handed(
       deadline: deadline?.toString() ?? null,
     },
     state: applicationLifecycle.acts[act].to,
+    demonstration: a.demonstration,
     replaces: prepared.submission,
   }
 }

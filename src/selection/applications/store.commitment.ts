@@ -45,6 +45,16 @@ export const lettersSince = async (db: Reader, email: string, since: Temporal.In
       where lower(c.email) = lower(${email}) and l.sent_at > ${since}::timestamptz`.execute(db)
   ).rows[0]!.count
 
+/** Nobody else changes what stands with these companies until the transaction ends. */
+export async function holdCommitments(tx: Tx, application: string): Promise<void> {
+  await sql`select 1 from applications.commitment where application::text = ${application} order by id for update`.execute(
+    tx,
+  )
+}
+export async function holdCommitment(tx: Tx, id: string): Promise<void> {
+  await sql`select 1 from applications.commitment where id::text = ${id} for update`.execute(tx)
+}
+
 export async function recordAsked(
   tx: Tx,
   asked: {

@@ -77,12 +77,6 @@ export async function recordEnd(tx: Tx, submission: string, ended: Ended): Promi
     values (${submission}, ${ended.how}, ${ended.by}, ${ended.at}::timestamptz)`.execute(tx)
 }
 
-/** Files that a submission names: kept as long as it is. */
-export const submittedFiles = async (db: Reader): Promise<string[]> =>
-  (
-    await sql<{ digest: string }>`select distinct unnest(files) as digest from applications.submission`.execute(db)
-  ).rows.map(({ digest }) => digest)
-
 const correction = sql`id::text, application::text, stage, submission::text, points, due_at as due, asked_by as "askedBy",
   asked_at as "askedAt", settled_at as "settledAt", settled_how as "settledHow"`
 
