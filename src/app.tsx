@@ -25,6 +25,7 @@ import { routes as assessments } from './programme/assessments/routes.tsx'
 import { routes as instruments } from './programme/instruments/routes.tsx'
 import { routes as letters } from './programme/letters/routes.tsx'
 import { routes as simulations } from './programme/simulations/routes.tsx'
+import { routes as applications } from './selection/applications/routes.tsx'
 import { routes as forms } from './selection/forms/routes.tsx'
 import { type Assets, type Chrome, chrome, refusalPage, renderPage } from './ui/index.ts'
 
@@ -45,6 +46,7 @@ export const rooms = (
   ...stateAid,
   ...letters(files),
   ...forms,
+  ...applications(files),
   ...home,
   ...landscape,
   ...newsroom,
@@ -88,6 +90,7 @@ export function app(around: Surroundings): Hono {
 const workIn = (routes: readonly Route[]): Chrome['work'] =>
   [
     { href: '/tasks', label: { en: 'Tasks', nl: 'Taken' }, counted: true },
+    { href: '/applications', label: { en: 'Applications', nl: 'Aanvragen' } },
     { href: '/organisations', label: { en: 'Organisations', nl: 'Organisaties' } },
     { href: '/people', label: { en: 'People', nl: 'Personen' } },
     { href: '/instruments/drafts', label: { en: 'Draft instruments', nl: 'Ontwerpinstrumenten' } },

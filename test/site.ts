@@ -57,6 +57,13 @@ export function testSite(database: Database) {
             headers: { origin: 'http://localhost:3000', host: 'localhost:3000' },
             body: new URLSearchParams(fields),
           }),
+        /** A post with headers of its own: what a script sends. */
+        ask: (path: string, body: URLSearchParams, headers: Record<string, string>) =>
+          ask(path, {
+            method: 'POST',
+            headers: { origin: 'http://localhost:3000', host: 'localhost:3000', ...headers },
+            body,
+          }),
         send: (path: string, body: FormData | string) =>
           ask(path, { method: 'POST', headers: { origin: 'http://localhost:3000', host: 'localhost:3000' }, body }),
       }

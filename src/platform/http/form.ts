@@ -21,6 +21,11 @@ export class Form {
     return this.#fields.get(name) ?? []
   }
 
+  /** The names of all fields that came. */
+  get names(): readonly string[] {
+    return [...this.#fields.keys()]
+  }
+
   file(name: string): Upload | undefined {
     return this.#files.get(name)
   }

@@ -6,7 +6,7 @@ export {
   openIdentity,
   type SetUp,
 } from './identity.ts'
-export { holds, mailTries, signInTries, ticketLimits } from './limits.ts'
+export { holds, mailTries, sessionLimits, signInTries, ticketLimits } from './limits.ts'
 export { judgePassword } from './password.ts'
 export {
   clearEnded,

@@ -6,7 +6,7 @@ import { accepted, type FileKind, type Files } from '../../platform/files/index.
 import { formByKey } from '../forms/queries.ts'
 import type { How } from './queries.begin.ts'
 import { type At, inSection, told, write } from './queries.sections.ts'
-import { addFile, type Filed, fileQuestion, removeFile } from './rules.files.ts'
+import { addFile, type Filed, fileQuestion } from './rules.files.ts'
 import { mayWrite, partOf } from './rules.ts'
 import { answersOf } from './store.answers.ts'
 import * as fileStore from './store.files.ts'
@@ -68,27 +68,10 @@ const plainName = (name: string): string =>
 const standing = async (tx: Tx, { application, stage, path }: At & { readonly path: string }) =>
   (await answersOf(tx, application, stage)).find(each => each.path === path)
 
-/** Takes a file out of an answer. */
-export const takeFileAway = (
-  database: Database,
-  actor: Actor,
-  asked: At & { readonly path: string; readonly digest: string },
-  how: How = {},
-): Promise<Outcome<Json>> =>
-  inSection(database, actor, asked, how, {
-    name: 'application-section.file-removed',
-    load: tx => standing(tx, asked),
-    decide: (found, before) => removeFile(found, asked, before),
-    record: recorded(actor, asked),
-    data: fact => ({ ...told(fact), file: asked.digest }),
-  })
-
 const recorded =
   (actor: Actor, at: At & { readonly path: string }) =>
   async (tx: Tx, fact: Filed, now: Temporal.Instant): Promise<Json> => {
-    const by = actorKey(actor)
-    await fileStore.recordSuperseded(tx, { ...at, by }, fact.gone, now)
-    if (fact.file !== null) await fileStore.recordFile(tx, { ...at, ...fact.file, by, from: null }, now)
+    await fileStore.recordFile(tx, { ...at, ...fact.file, by: actorKey(actor), from: null }, now)
     return write(actor, at, null)(tx, fact, now)
   }
 

@@ -2,12 +2,13 @@ import { type Actor, actorKey } from '../../kernel/actor.ts'
 import { accept, notFound, type Outcome, refused } from '../../kernel/outcome.ts'
 import { act, type Database, type Json, type Reader, type Tx } from '../../platform/db/index.ts'
 import { formByKey } from '../forms/queries.ts'
-import { type Origin, sectionSubject } from './application.ts'
+import { filesNamed, type Origin, sectionSubject } from './application.ts'
 import type { How } from './queries.begin.ts'
 import { place, type Typed } from './rules.save.ts'
 import * as rules from './rules.sections.ts'
 import { partOf } from './rules.ts'
 import * as answers from './store.answers.ts'
+import * as files from './store.files.ts'
 import * as sections from './store.sections.ts'
 import * as store from './store.ts'
 
@@ -69,6 +70,8 @@ export const write =
     }))
     await answers.recordAnswers(tx, { application: at.application, stage: at.stage, by, page }, stored, now)
     for (const change of fact.changes) await answers.recordAside(tx, at, change, now)
+    const named = fact.changes.map(({ path, value }) => ({ path, digests: filesNamed(value).map(f => f.digest) }))
+    await files.recordNamed(tx, { application: at.application, stage: at.stage, by }, named, now)
     for (const { conflict, how } of fact.settled) await answers.recordSettled(tx, conflict, how, by, now)
     if (fact.unsigned !== null) await sections.recordUnsigned(tx, at, by, now)
     return { versions: Object.fromEntries(fact.changes.map(({ path, version }) => [path, version])) }

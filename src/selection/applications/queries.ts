@@ -8,7 +8,7 @@ import * as store from './store.ts'
 export { createApplication, type How } from './queries.begin.ts'
 export { beginStage, carryOver, reuseAnswer } from './queries.carry.ts'
 export { askCompany, companiesOf, confirmCommitment, declineCommitment } from './queries.commitment.ts'
-export { digests, takeFileAway, uploadFile } from './queries.files.ts'
+export { digests, uploadFile } from './queries.files.ts'
 export {
   assignHandler,
   closeCorrection,

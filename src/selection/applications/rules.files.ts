@@ -9,7 +9,7 @@ export function fileQuestion({ form, section }: Section, path: string): Of<'file
   return asked?.section.id === section && asked.question.type === 'file' ? asked.question : undefined
 }
 
-export type Filed = Written & { readonly file: KeptFile | null; readonly gone: readonly string[] }
+export type Filed = Written & { readonly file: KeptFile }
 
 /** Adds a file to an answer. Where one file is asked, it takes the place of the one before. */
 export function addFile(
@@ -27,22 +27,7 @@ export function addFile(
   return unless(refusals, () => ({
     ...written(found, asked.path, [...kept, file], standing),
     file,
-    gone: question.most === 1 ? before.map(({ digest }) => digest) : [],
   }))
-}
-
-/** Takes a file out of an answer; it stays in the history. */
-export function removeFile(
-  found: Section,
-  asked: { readonly stage: string; readonly path: string; readonly digest: string },
-  standing: Answer | undefined,
-): Outcome<Filed> {
-  const files = filesNamed(standing?.value)
-  const refusals = onStage(found, asked.stage)
-  if (fileQuestion(found, asked.path) === undefined || !files.some(({ digest }) => digest === asked.digest))
-    return refused(notFound)
-  const rest = files.filter(({ digest }) => digest !== asked.digest)
-  return unless(refusals, () => ({ ...written(found, asked.path, rest, standing), file: null, gone: [asked.digest] }))
 }
 
 function written(found: Section, path: string, files: readonly KeptFile[], standing: Answer | undefined): Written {

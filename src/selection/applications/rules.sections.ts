@@ -84,13 +84,11 @@ export type Choice = {
   readonly stage: string
   readonly conflict: string
   readonly keep: string
-  /** The version that stood when they chose. */
+  /** The version that stood when they chose; what they made of both was saved before. */
   readonly seen: number | undefined
-  /** What they made of both. */
-  readonly merged: Json
 }
 
-/** Ends a conflict: what stands is kept, or the other takes its place, or what someone made of both. */
+/** Ends a conflict: what stands is kept, or the other takes its place, or what stands is what someone made of both. */
 export function settle(
   found: Section,
   choice: Choice,
@@ -108,9 +106,9 @@ export function settle(
     refusals.push(refuse('application.choice', words.choice, { path: 'keep' }))
   return unless(refusals, () => {
     const settled = [{ path, conflict: conflict.id, how: keep as 'standing' | 'other' | 'merged' }]
-    const value = keep === 'other' ? conflict.other.value : choice.merged
+    const { value } = conflict.other
     const change = { path, value, version: standing.version + 1, base: standing.version, aside: null }
-    return written(found, keep === 'standing' ? [] : [change], settled, 'settled')
+    return written(found, keep === 'other' ? [change] : [], settled, 'settled')
   })
 }
 

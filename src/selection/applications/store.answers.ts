@@ -17,15 +17,6 @@ export type Kept = Answer & { readonly base: number; readonly page: string | nul
 
 const kept = sql`${columns}, base, page`
 
-/** Everything that was stored in a stage, newest first; of one section when it is named. */
-export const keptIn = async (db: Reader, application: string, stage: string, section?: string): Promise<Kept[]> =>
-  (
-    await sql<Kept>`select ${kept} from applications.saved
-      where application::text = ${application} and stage = ${stage}
-        and (${section ?? null}::text is null or section = ${section ?? null})
-      order by at desc, path, version desc`.execute(db)
-  ).rows
-
 /** Every version of these questions, oldest first. */
 export const versionsOf = async (
   db: Reader,
@@ -146,3 +137,21 @@ export const writersOf = async (db: Reader, application: string): Promise<string
     await sql<{ by: string }>`select distinct by from applications.saved
       where application::text = ${application} order by by`.execute(db)
   ).rows.map(({ by }) => by)
+
+/** These versions of these questions, each with the one before it. */
+export const keptAt = async (
+  db: Reader,
+  application: string,
+  stage: string,
+  wanted: readonly { readonly path: string; readonly version: number }[],
+): Promise<Answer[]> =>
+  wanted.length === 0
+    ? []
+    : (
+        await sql<Answer>`select distinct ${prefixed} from applications.saved s
+          join jsonb_to_recordset(${json(wanted)}::jsonb) as w (path text, version integer)
+            on w.path = s.path and s.version in (w.version, w.version - 1)
+          where s.application::text = ${application} and s.stage = ${stage}`.execute(db)
+      ).rows
+
+const prefixed = sql`s.path, s.section, s.value, s.version, s.by, s.at, s.origin, s.from_application::text as "from"`

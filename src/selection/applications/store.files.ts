@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Reader, sql, type Tx } from '../../platform/db/index.ts'
+import { json, type Reader, sql, type Tx } from '../../platform/db/index.ts'
 import type { StoredFile } from './application.ts'
 
 const columns = sql`id::text, application::text, stage, section, path, digest, name, type, size, by, at,
@@ -33,16 +33,21 @@ export async function recordFile(
       ${file.name}, ${file.type}, ${file.size}, ${file.by}, ${now}::timestamptz, ${file.from})`.execute(tx)
 }
 
-/** Takes files out of an answer. They stay, for the history and for what was handed in with them. */
-export async function recordSuperseded(
+/**
+ * Which files an answer names now. The others stay, for the history and for what was handed in with them; one that is put back
+ * counts again.
+ */
+export async function recordNamed(
   tx: Tx,
-  at: { readonly application: string; readonly stage: string; readonly path: string; readonly by: string },
-  digests: readonly string[],
+  at: { readonly application: string; readonly stage: string; readonly by: string },
+  answers: readonly { readonly path: string; readonly digests: readonly string[] }[],
   now: Temporal.Instant,
 ): Promise<void> {
-  await sql`update applications.file set superseded_at = ${now}::timestamptz, superseded_by = ${at.by}
-    where application::text = ${at.application} and stage = ${at.stage} and path = ${at.path}
-      and digest = any(${[...digests]}::text[]) and superseded_at is null`.execute(tx)
+  await sql`update applications.file f set
+      superseded_at = case when a.digests ? f.digest then null else coalesce(f.superseded_at, ${now}::timestamptz) end,
+      superseded_by = case when a.digests ? f.digest then null else coalesce(f.superseded_by, ${at.by}) end
+    from jsonb_to_recordset(${json(answers)}::jsonb) as a (path text, digests jsonb)
+    where f.application::text = ${at.application} and f.stage = ${at.stage} and f.path = a.path`.execute(tx)
 }
 
 /** Copies the records of files that another application's answer named; the bytes are kept once. */
