@@ -167,17 +167,15 @@ describe('writing', () => {
   test('a remark, an answer to it, and the end of the conversation; what was typed beside it is stored too', async () => {
     const id = await begun()
     const section = at(id, '/sections/network')
-    const said = await site
-      .as(an)
-      .post(
-        `${section}/remarks`,
-        fields({
-          'network.title': 'Vlas',
-          '_base.network.title': '0',
-          _about: 'network.title',
-          '_remark.network.title': 'Kan korter',
-        }),
-      )
+    const said = await site.as(an).post(
+      `${section}/remarks`,
+      fields({
+        'network.title': 'Vlas',
+        '_base.network.title': '0',
+        _about: 'network.title',
+        '_remark.network.title': 'Kan korter',
+      }),
+    )
     expect(said.status).toBe(303)
     expect(await values(id)).toEqual({ 'network.title': 'Vlas' })
     const shown = await (await site.as(bo).get(section)).text()
