@@ -5,6 +5,7 @@ import { routes as newsroom } from './commons/newsroom/routes.tsx'
 import { routes as openData } from './commons/open-data/routes.ts'
 import { routes as audit } from './desk/audit/routes.tsx'
 import { routes as duties } from './desk/duties/routes.tsx'
+import { routes as notices } from './desk/notices/routes.tsx'
 import { routes as outbox } from './desk/outbox/routes.tsx'
 import { type Waiting, waitingIn } from './desk/tasks/queries.waiting.ts'
 import { routes as tasks } from './desk/tasks/routes.tsx'
@@ -53,6 +54,7 @@ export const rooms = (
   ...openData,
   ...tasks(identity, waiting),
   ...duties(files),
+  ...notices,
   ...audit,
   ...outbox,
   assetRoute(assets.files ?? new Map()),

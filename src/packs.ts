@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { part as newsroom } from './commons/newsroom/pack.ts'
+import { part as notices } from './desk/notices/pack.ts'
 import { landscapePart } from './directory/clusters/pack.landscape.ts'
 import { part as clusters } from './directory/clusters/pack.ts'
 import { part as organisations } from './directory/memberships/pack.ts'
@@ -33,6 +34,7 @@ export const parts: readonly Part[] = [
   calls,
   newsroom,
   story,
+  notices,
 ]
 
 /** Loads a programme pack from its folder: whole, or not at all (see `pack/load.ts`). */

@@ -1,5 +1,6 @@
+import { notices } from './desk/notices/queries.ts'
 import { calendars } from './desk/tasks/queries.personal.ts'
 import type { Elsewhere } from './directory/people/index.ts'
 
 /** What rooms after the register of people keep about a person. A room that is not here keeps nothing personal of its own. */
-export const elsewhere: readonly Elsewhere[] = [calendars]
+export const elsewhere: readonly Elsewhere[] = [calendars, notices]

@@ -4,6 +4,7 @@ import type { Imposed } from './duty.ts'
 import { record } from './store.ts'
 
 export { fulfil, move, refuse, showProof, standingOf, waive } from './queries.acts.ts'
+export { remind } from './queries.remind.ts'
 export {
   byId as dutyById,
   digests,

@@ -16,6 +16,7 @@ import { workLetters } from '../../programme/letters/queries.ts'
 import type { Assets } from '../../ui/index.ts'
 import { pathWithoutTokens } from './log.ts'
 import { secretOf } from './secret.ts'
+import { openTelling } from './telling.ts'
 
 export type Built = {
   readonly listener: RequestListener
@@ -57,6 +58,7 @@ export function buildSite(config: Config, address: string, database: Database, a
     await applyRetention(database, Temporal.Now.instant(), elsewhere)
     await files.sweep(await namedFiles(database.reader), day, Date.now())
   }
+  const telling = openTelling(database, { site: address, delivers: mail.delivers, report })
   const tidy = () => void daily().catch(report)
   const timers: NodeJS.Timeout[] = []
   let started: Promise<void> | undefined
@@ -65,10 +67,12 @@ export function buildSite(config: Config, address: string, database: Database, a
     startWork: () => {
       timers.push(setTimeout(tidy, firstRetention).unref(), setInterval(tidy, day).unref())
       started = jobs.start()
+      telling.start()
       return started.then(() => mail.requeue()).then(() => undefined)
     },
     close: async () => {
       for (const timer of timers) clearTimeout(timer)
+      await Promise.race([telling.stop(), patience()])
       await identity.settled()
       if (started !== undefined) await Promise.race([started.then(() => jobs.stop()), patience()])
       mail.close()

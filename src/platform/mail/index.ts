@@ -5,6 +5,7 @@ export {
   eraseMailTo,
   mailTo,
   message,
+  messageStates,
   messages,
   queueMail,
   queueWaiting,

@@ -40,6 +40,14 @@ export async function queueWaiting(tx: Tx): Promise<number> {
 export const message = async (db: Reader, id: string): Promise<Message | undefined> =>
   (await sql<Message>`${selected} where id::text = ${id}`.execute(db)).rows[0]
 
+/** Where these messages stand; those that are no longer kept are left out. */
+export async function messageStates(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, State>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; state: State }>`select id::text, state from mail.message
+    where id::text = any(${[...ids]}::text[])`.execute(db)
+  return new Map(rows.map(({ id, state }) => [id, state]))
+}
+
 /** The outbox, newest first; at most `limit`. */
 export const messages = async (db: Reader, filter: { state?: State; limit: number }): Promise<Message[]> =>
   (
