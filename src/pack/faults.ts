@@ -34,8 +34,9 @@ export function sentence(issue: z.core.$ZodIssue): Words {
     const keys = issue.keys.map(key => `“${key}”`).join(', ')
     return { en: `${keys} is not a known key here.`, nl: `${keys} is hier geen bekende sleutel.` }
   }
-  if (issue.code === 'invalid_value') {
-    const values = issue.values.map(String).join(', ')
+  const choices = choicesOf(issue)
+  if (choices !== undefined) {
+    const values = choices.map(String).join(', ')
     return { en: `${at.en} has to be one of: ${values}.`, nl: `${at.nl} moet een van deze zijn: ${values}.` }
   }
   if (issue.code === 'invalid_type' && issue.input === undefined && issue.message.endsWith('received undefined'))
@@ -45,6 +46,13 @@ export function sentence(issue: z.core.$ZodIssue): Words {
     return { en: `${at.en} has to be ${wanted.en}.`, nl: `${at.nl} moet ${wanted.nl} zijn.` }
   }
   return size(issue, at) ?? { en: `${at.en} is not right here.`, nl: `${at.nl} klopt hier niet.` }
+}
+
+/** What could have stood there; a union that is told apart by one key names its values. */
+function choicesOf(issue: z.core.$ZodIssue): readonly unknown[] | undefined {
+  if (issue.code === 'invalid_value') return issue.values
+  const options: unknown = issue.code === 'invalid_union' && 'options' in issue ? issue.options : undefined
+  return Array.isArray(options) ? options : undefined
 }
 
 /** The nearest name in a path; the line says the rest. */

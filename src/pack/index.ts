@@ -1,4 +1,5 @@
 export { digestOf } from './digest.ts'
+export { type Desk, draftRoutes, draftStore } from './drafts/index.ts'
 export { says } from './faults.ts'
 export { type Loaded, load, type Options } from './load.ts'
 export type { About, Kept, Name, Part, Recorded, Recorder } from './part.ts'

@@ -1,5 +1,6 @@
+import { draftStore } from '../../pack/index.ts'
 import { type Reader, sql, type Tx } from '../../platform/db/index.ts'
-import type { Draft, Version } from './version.ts'
+import type { Version } from './version.ts'
 
 /** Which versions are published, and what each says by digest. */
 export const publishedKeys = async (db: Reader): Promise<{ key: string; digest: string }[]> =>
@@ -28,35 +29,4 @@ export async function publish(tx: Tx, version: Published, now: Temporal.Instant)
       ${demonstration}, ${now}, ${by})`.execute(tx)
 }
 
-const columns = sql`id, document, state, version, demonstration, changed_at as "changedAt"`
-
-export const drafts = async (db: Reader): Promise<Draft[]> =>
-  (
-    await sql<Draft>`select ${columns} from instruments.draft where state = 'draft' order by changed_at desc, id`.execute(
-      db,
-    )
-  ).rows
-
-export const draft = async (db: Reader, id: string): Promise<Draft | undefined> =>
-  (await sql<Draft>`select ${columns} from instruments.draft where id::text = ${id}`.execute(db)).rows[0]
-
-export async function openDraft(
-  tx: Tx,
-  id: string,
-  document: string,
-  demonstration: boolean,
-  now: Temporal.Instant,
-): Promise<void> {
-  await sql`insert into instruments.draft (id, document, demonstration, opened_at, changed_at)
-    values (${id}, ${document}, ${demonstration}, ${now}, ${now})`.execute(tx)
-}
-
-export async function keepDraft(tx: Tx, id: string, document: string, now: Temporal.Instant): Promise<void> {
-  await sql`update instruments.draft set document = ${document}, changed_at = ${now} where id = ${id}`.execute(tx)
-}
-
-/** A draft that became a version, or was given up (`version` null). */
-export async function closeDraft(tx: Tx, id: string, version: string | null, now: Temporal.Instant): Promise<void> {
-  await sql`update instruments.draft set state = ${version === null ? 'discarded' : 'published'}, version = ${version},
-    changed_at = ${now} where id = ${id}`.execute(tx)
-}
+export const { drafts, draft, openDraft, keepDraft, closeDraft } = draftStore('instruments')

@@ -16,6 +16,7 @@ import {
 import { formJsonSchema } from './document.ts'
 import * as pages from './pages.tsx'
 import { forms } from './queries.ts'
+import { routes as drafts } from './routes.drafts.tsx'
 import * as store from './store.ts'
 
 const officials = [...agencyRoles, 'auditor'] as const
@@ -24,6 +25,8 @@ export const routes: Route[] = [
   get('/forms', only(...officials), async ask =>
     page(pages.list(await forms(ask.database.reader), hasRole(ask.actor, 'programme-manager'), ask.language)),
   ),
+
+  ...drafts,
 
   get(
     '/forms/:key',

@@ -1,3 +1,4 @@
+import { draftStore } from '../../pack/index.ts'
 import { type Reader, sql, type Tx } from '../../platform/db/index.ts'
 import type { Version } from './version.ts'
 
@@ -31,3 +32,5 @@ export async function publish(tx: Tx, entry: Published, now: Temporal.Instant): 
     tx,
   )
 }
+
+export const { drafts, draft, openDraft, keepDraft, closeDraft } = draftStore('forms')

@@ -17,14 +17,10 @@ import {
   Table,
   TextArea,
 } from '../../ui/index.ts'
-import { differences } from './differences.ts'
-import type { Instrument } from './instrument.ts'
-import { dayInWords } from './pages.rules.tsx'
-import { Body } from './pages.tsx'
-import { Differences } from './pages.versions.tsx'
-import { en } from './texts.drafts.en.ts'
-import { nl } from './texts.drafts.nl.ts'
-import type { Draft } from './version.ts'
+import type { Desk, Standing } from './desk.ts'
+import type { Draft } from './draft.ts'
+import { en } from './texts.en.ts'
+import { nl } from './texts.nl.ts'
 
 const texts = { en, nl }
 
@@ -33,14 +29,17 @@ export type Listed = { readonly draft: Draft; readonly name: string | undefined;
 /** A form that was refused: what was typed in it, and why. */
 export type Tried = { readonly typed: Readonly<Record<string, string>>; readonly refusals: readonly Refusal[] }
 
-const Ways = ({ here, draft, language }: { here: string; draft?: Draft; language: Language }) => {
+type Any = Pick<Desk<unknown>, 'at' | 'says'>
+type WaysProps = { readonly desk: Any; readonly here: string; readonly draft?: Draft; readonly language: Language }
+
+const Ways = ({ desk, here, draft, language }: WaysProps) => {
   const t = texts[language]
-  const root = `/${language}/instruments`
+  const root = `/${language}${desk.at}`
   return (
     <Breadcrumbs
       language={language}
       ways={[
-        { label: t.instruments, href: root },
+        { label: desk.says.all[language], href: root },
         ...(here === t.title ? [] : [{ label: t.title, href: `${root}/drafts` }]),
         ...(draft === undefined ? [] : [{ label: t.draft, href: `${root}/drafts/${draft.id}` }]),
       ]}
@@ -50,9 +49,10 @@ const Ways = ({ here, draft, language }: { here: string; draft?: Draft; language
 }
 
 /** The drafts that are being written, and a form to begin another. */
-export function list(
+export function list<Document>(
+  desk: Desk<Document>,
   drafts: readonly Listed[],
-  versions: readonly Instrument[],
+  versions: readonly Standing<Document>[],
   key: string,
   tried: Tried,
   language: Language,
@@ -63,7 +63,7 @@ export function list(
     title: t.title,
     body: (
       <>
-        <Ways here={t.title} language={language} />
+        <Ways desk={desk} here={t.title} language={language} />
         <Heading level={1}>{t.title}</Heading>
         <p>{t.intro}</p>
         <ErrorSummary refusals={refusals} language={language} />
@@ -74,18 +74,18 @@ export function list(
             caption={t.title}
             captionHidden
             columns={[t.draft, t.changed, t.faults]}
-            rows={drafts.map(each => ({ key: each.draft.id, cells: row(each, language) }))}
+            rows={drafts.map(each => ({ key: each.draft.id, cells: row(desk, each, language) }))}
           />
         )}
         <Heading level={2}>{t.begin}</Heading>
-        <FormBody action={`/${language}/instruments/drafts`} formKey={key} submit={t.start} upload>
+        <FormBody action={`/${language}${desk.at}/drafts`} formKey={key} submit={t.start} upload>
           <SelectField
             name="from"
             label={t.from}
             value={typed['from'] ?? ''}
             options={versions.map(version => ({
               value: version.key,
-              label: `${version.document.names[language]} (${version.key})`,
+              label: `${desk.nameOf(version.document)[language]} (${version.key})`,
             }))}
             refusals={refusals}
             language={language}
@@ -104,11 +104,11 @@ export function list(
   }
 }
 
-const row = ({ draft, name, faults }: Listed, language: Language) => {
+const row = ({ at }: Any, { draft, name, faults }: Listed, language: Language) => {
   const t = texts[language]
   return [
     <>
-      <a class="ds-link" href={`/${language}/instruments/drafts/${draft.id}`}>
+      <a class="ds-link" href={`/${language}${at}/drafts/${draft.id}`}>
         {name ?? t.unnamed}
       </a>{' '}
       {draft.demonstration ? <DemonstrationMark language={language} /> : null}
@@ -118,27 +118,33 @@ const row = ({ draft, name, faults }: Listed, language: Language) => {
   ]
 }
 
-/** A draft as it stands: `faults` of its document (path `file:line`), and the version in force beside it. */
-export type Editing = {
+/** A draft as it stands: `faults` of its document (path `file:line`), and what it stands beside. */
+export type Editing<Document> = {
   readonly draft: Draft
   readonly version: number
-  readonly read: Instrument | undefined
+  readonly read: Document | undefined
   readonly faults: readonly { readonly line: number; readonly refusal: Refusal }[]
-  readonly inForce: { readonly instrument: Instrument; readonly text: string } | undefined
+  readonly before: Standing<Document> | undefined
 }
 
-export function edit(editing: Editing, keys: readonly [string, string], tried: Tried, language: Language): Page {
+export function edit<Document>(
+  desk: Desk<Document>,
+  editing: Editing<Document>,
+  keys: readonly [string, string],
+  tried: Tried,
+  language: Language,
+): Page {
   const t = texts[language]
   const { draft, version, read } = editing
-  const at = `/${language}/instruments/drafts/${draft.id}`
+  const at = `/${language}${desk.at}/drafts/${draft.id}`
   const text = tried.typed['document'] ?? draft.document
-  const title = read?.key ?? t.unnamed
+  const title = read === undefined ? t.unnamed : desk.keyOf(read)
   return {
     title: `${t.draft}: ${title}`,
     wide: true,
     body: (
       <>
-        <Ways here={title} language={language} />
+        <Ways desk={desk} here={title} language={language} />
         <Heading level={1}>{title}</Heading>
         <ErrorSummary refusals={tried.refusals} language={language} />
         {draft.demonstration ? (
@@ -158,7 +164,7 @@ export function edit(editing: Editing, keys: readonly [string, string], tried: T
               </a>
             </>
           )}
-          <a class="ds-link" href={`/instruments/drafts/${draft.id}/document`}>
+          <a class="ds-link" href={`${desk.at}/drafts/${draft.id}/document`}>
             {t.export}
           </a>
         </p>
@@ -167,7 +173,7 @@ export function edit(editing: Editing, keys: readonly [string, string], tried: T
             <TextArea
               name="document"
               label={t.document}
-              hint={t.documentHint}
+              hint={t.documentHint(desk.schema)}
               value={text}
               rows={28}
               refusals={tried.refusals}
@@ -183,7 +189,7 @@ export function edit(editing: Editing, keys: readonly [string, string], tried: T
             />
           </FormBody>
         </div>
-        <Beside editing={editing} language={language} />
+        <Beside desk={desk} editing={editing} language={language} />
         <details class="twin">
           <summary>{t.giveUp}</summary>
           <ConfirmForm
@@ -204,7 +210,7 @@ export function edit(editing: Editing, keys: readonly [string, string], tried: T
 }
 
 /** Every fault of the document, each at its line, with that line. */
-function Check({ editing, language }: { editing: Editing; language: Language }) {
+function Check({ editing, language }: { editing: Editing<unknown>; language: Language }) {
   const t = texts[language]
   const lines = editing.draft.document.split('\n')
   if (editing.faults.length === 0) return <Notice color="success">{t.holds}</Notice>
@@ -222,51 +228,73 @@ function Check({ editing, language }: { editing: Editing; language: Language }) 
   )
 }
 
-function Beside({ editing: { draft, read, inForce }, language }: { editing: Editing; language: Language }) {
+type BesideProps<Document> = {
+  readonly desk: Desk<Document>
+  readonly editing: Editing<Document>
+  readonly language: Language
+}
+
+function Beside<Document>({ desk, editing: { draft, read, before }, language }: BesideProps<Document>) {
   const t = texts[language]
-  if (inForce === undefined) return <p>{t.noneInForce}</p>
+  if (before === undefined) return <p>{desk.says.none[language]}</p>
   return (
     <section aria-labelledby="beside">
       <Heading level={2} id="beside">
-        {t.against(inForce.instrument.key)}
+        {desk.says.against(before.key)[language]}
       </Heading>
       {read === undefined ? null : (
         <>
           <Heading level={3}>{t.words}</Heading>
-          <Differences found={differences(inForce.instrument, read)} language={language} open />
+          {desk.differences(before.document, read, language)}
         </>
       )}
-      <SideBySide left={inForce.text} right={draft.document} names={[t.left, t.right]} language={language} />
+      <SideBySide
+        left={before.text}
+        right={draft.document}
+        names={[desk.says.stands[language], t.right]}
+        language={language}
+      />
     </section>
   )
 }
 
 /** The version as the public would read it. */
-export function preview(draft: Draft, read: Instrument | undefined, language: Language): Page {
+export function preview<Document>(
+  desk: Desk<Document>,
+  draft: Draft,
+  read: Document | undefined,
+  language: Language,
+): Page {
   const t = texts[language]
   return {
     title: t.previewOf,
     body: (
       <>
-        <Ways here={t.previewOf} draft={draft} language={language} />
+        <Ways desk={desk} here={t.previewOf} draft={draft} language={language} />
         <Notice>{t.previewNote}</Notice>
-        <Heading level={1}>{read?.document.names[language] ?? t.unnamed}</Heading>
-        {read === undefined ? <p>{t.faultyPreview}</p> : <Body instrument={read} language={language} preview />}
+        <Heading level={1}>{read === undefined ? t.unnamed : desk.nameOf(read)[language]}</Heading>
+        {read === undefined ? <p>{t.faultyPreview}</p> : desk.preview(read, language)}
       </>
     ),
   }
 }
 
 /** The last question before a version becomes immutable. */
-export function confirm(editing: Editing, key: string, refusals: readonly Refusal[], language: Language): Page {
+export function confirm<Document>(
+  desk: Desk<Document>,
+  editing: Editing<Document>,
+  key: string,
+  refusals: readonly Refusal[],
+  language: Language,
+): Page {
   const t = texts[language]
-  const { draft, read, version, inForce } = editing
-  const at = `/${language}/instruments/drafts/${draft.id}`
+  const { draft, read, version, before } = editing
+  const at = `/${language}${desk.at}/drafts/${draft.id}`
   return {
     title: t.publishTitle,
     body: (
       <>
-        <Ways here={t.publishTitle} draft={draft} language={language} />
+        <Ways desk={desk} here={t.publishTitle} draft={draft} language={language} />
         <Heading level={1}>{t.publishTitle}</Heading>
         <ErrorSummary refusals={refusals} language={language} />
         {read === undefined ? (
@@ -280,9 +308,7 @@ export function confirm(editing: Editing, key: string, refusals: readonly Refusa
           </>
         ) : (
           <>
-            {inForce === undefined ? null : (
-              <Differences found={differences(inForce.instrument, read)} language={language} open />
-            )}
+            {before === undefined ? null : desk.differences(before.document, read, language)}
             <ConfirmForm
               action={`${at}/publication`}
               formKey={key}
@@ -291,7 +317,7 @@ export function confirm(editing: Editing, key: string, refusals: readonly Refusa
               cancel={at}
               language={language}
             >
-              <p>{t.publishNote(read.key, dayInWords(read.document.version, language))}</p>
+              <p>{desk.says.publishNote(desk.keyOf(read), read)[language]}</p>
             </ConfirmForm>
           </>
         )}

@@ -1,7 +1,6 @@
-import type { en } from './texts.drafts.en.ts'
+import type { en } from './texts.en.ts'
 
 export const nl: typeof en = {
-  instruments: 'Steuninstrumenten',
   title: 'Ontwerpversies',
   intro:
     'Een nieuwe versie begint als ontwerp: een tekst die u kunt bewerken, vergelijken en uitproberen. Eens gepubliceerd is ze onveranderlijk.',
@@ -18,7 +17,7 @@ export const nl: typeof en = {
   uploadHint: 'YAML of JSON, hoogstens 256 KiB; het komt in de plaats van de keuze hierboven.',
   start: 'Beginnen',
   document: 'Het document',
-  documentHint: 'De woordenschat staat beschreven in /schemas/instrument.json. Onafgewerkt werk kan worden bewaard.',
+  documentHint: schema => `De woordenschat staat beschreven in ${schema}. Onafgewerkt werk kan worden bewaard.`,
   replace: 'Vervangen door een bestand',
   replaceHint: 'YAML of JSON, hoogstens 256 KiB; laat leeg om de tekst hierboven te houden.',
   save: 'Bewaren en controleren',
@@ -27,9 +26,6 @@ export const nl: typeof en = {
   check: 'Wat nog in de weg staat',
   line: line => `Regel ${line}`,
   holds: 'Dit document klopt.',
-  against: key => `Naast ${key}, die van kracht is`,
-  noneInForce: 'Van dit steuninstrument is geen versie van kracht: er is niets om mee te vergelijken.',
-  left: 'Van kracht',
   right: 'Ontwerp',
   words: 'In woorden',
   preview: 'Bekijken zoals het publiek',
@@ -40,8 +36,6 @@ export const nl: typeof en = {
   back: 'Terug naar het ontwerp',
   publish: 'Publiceren …',
   publishTitle: 'Deze versie publiceren?',
-  publishNote: (key, day) =>
-    `${key} wordt meteen openbaar en is van kracht vanaf ${day}. Ze kan nooit meer worden gewijzigd; wat fout is, zet een latere versie recht.`,
   confirm: 'Definitief publiceren',
   published: key => `${key} is gepubliceerd.`,
   giveUp: 'Dit ontwerp opgeven',

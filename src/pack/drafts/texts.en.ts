@@ -1,5 +1,4 @@
 export const en = {
-  instruments: 'Instruments',
   title: 'Draft versions',
   intro:
     'A new version begins as a draft: a text that can be edited, compared and tried. Publishing makes it immutable.',
@@ -16,7 +15,7 @@ export const en = {
   uploadHint: 'YAML or JSON, at most 256 KiB; it takes the place of the choice above.',
   start: 'Begin',
   document: 'The document',
-  documentHint: 'The vocabulary is described in /schemas/instrument.json. Unfinished work can be saved.',
+  documentHint: (schema: string) => `The vocabulary is described in ${schema}. Unfinished work can be saved.`,
   replace: 'Replace by a file',
   replaceHint: 'YAML or JSON, at most 256 KiB; leave empty to keep the text above.',
   save: 'Save and check',
@@ -25,9 +24,6 @@ export const en = {
   check: 'What stands in the way',
   line: (line: number) => `Line ${line}`,
   holds: 'This document holds together.',
-  against: (key: string) => `Beside ${key}, which is in force`,
-  noneInForce: 'No version of this instrument is in force: there is nothing to compare with.',
-  left: 'In force',
   right: 'Draft',
   words: 'In words',
   preview: 'See it as the public would',
@@ -38,8 +34,6 @@ export const en = {
   back: 'Back to the draft',
   publish: 'Publish …',
   publishTitle: 'Publish this version?',
-  publishNote: (key: string, day: string) =>
-    `${key} becomes public at once and is in force from ${day}. It can never be edited again; what is wrong is put right by a later version.`,
   confirm: 'Publish for good',
   published: (key: string) => `${key} has been published.`,
   giveUp: 'Give this draft up',
