@@ -23,6 +23,7 @@ import { assetRoute, mount, type Route, type Site } from './platform/http/index.
 import type { Identity } from './platform/identity/index.ts'
 import { routes as stateAid } from './programme/aid/routes.tsx'
 import { routes as assessments } from './programme/assessments/routes.tsx'
+import { routes as envelopes } from './programme/envelopes/routes.tsx'
 import { routes as instruments } from './programme/instruments/routes.tsx'
 import { routes as letters } from './programme/letters/routes.tsx'
 import { routes as simulations } from './programme/simulations/routes.tsx'
@@ -45,6 +46,7 @@ export const rooms = (
   ...assessments,
   ...simulations,
   ...stateAid,
+  ...envelopes,
   ...letters(files),
   ...forms,
   ...applications(files),
@@ -98,6 +100,7 @@ const workIn = (routes: readonly Route[]): Chrome['work'] =>
     { href: '/instruments/drafts', label: { en: 'Draft instruments', nl: 'Ontwerpinstrumenten' } },
     { href: '/forms', label: { en: 'Forms', nl: 'Formulieren' } },
     { href: '/simulations', label: { en: 'Simulations', nl: 'Simulaties' } },
+    { href: '/envelopes', label: { en: 'Envelopes', nl: 'Enveloppes' } },
     { href: '/state-aid-check', label: { en: 'State-aid check', nl: 'Toets staatssteun' } },
     { href: '/letters', label: { en: 'Letters', nl: 'Brieven' } },
     { href: '/audit', label: { en: 'Audit', nl: 'Audit' } },

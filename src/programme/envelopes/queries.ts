@@ -1,1 +1,2 @@
-export { byId, draw, open, release, reservationById, reservationsIn, reserve } from './store.ts'
+export { openEnvelope } from './queries.open.ts'
+export { all as envelopes, byId, draw, open, release, reservationById, reservationsIn, reserve } from './store.ts'

@@ -86,6 +86,13 @@ const read = ({ id, name, from, to, demonstration, currency, ...row }: EnvelopeR
 export const byId = async (db: Reader, id: string): Promise<Envelope | undefined> =>
   (await sql<EnvelopeRow>`${selected} where e.id::text = ${id}`.execute(db)).rows.map(read)[0]
 
+/** Every envelope, the latest period first; only those of the demonstration for whoever is signed in for it. */
+export const all = async (db: Reader, { demonstration = false } = {}): Promise<Envelope[]> =>
+  (
+    await sql<EnvelopeRow>`${selected} where e.demonstration or not ${demonstration}
+      order by e.from_day desc, e.name, e.id`.execute(db)
+  ).rows.map(read)
+
 type ReservationRow = Omit<Reservation, 'subject' | 'left'> & {
   kind: string
   subject: string

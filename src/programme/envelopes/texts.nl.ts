@@ -1,0 +1,32 @@
+import type { en } from './texts.en.ts'
+
+export const nl: typeof en = {
+  title: 'Enveloppes',
+  intro:
+    'Bedragen die voor een doel en een periode opzij zijn gezet. Wat een beslissing toekent, wordt hier op hetzelfde ogenblik gereserveerd; wat er niet is, kan niet worden gereserveerd.',
+  name: 'Waarvoor',
+  period: 'Periode',
+  sum: 'Opzijgezet',
+  reserved: 'Gereserveerd',
+  drawn: 'Opgenomen',
+  free: 'Vrij',
+  none: 'Er is nog geen enveloppe geopend.',
+  open: 'Enveloppe openen',
+  opened: 'De enveloppe is geopend.',
+  save: 'Enveloppe openen',
+  nameHint: 'Zoals “Innovatieve bedrijfsnetwerken, oproep 2018”',
+  from: 'Van',
+  to: 'Tot en met',
+  dayHint: 'Jaar-maand-dag, zoals 2018-07-20',
+  amount: 'Bedrag',
+  amountHint: 'In euro, zoals 4000000,00',
+  reservations: 'Wat gereserveerd is',
+  purpose: 'Waarvoor',
+  amountLeft: 'Nog gereserveerd',
+  when: 'Gereserveerd op',
+  noReservations: 'In deze enveloppe is niets gereserveerd.',
+  picture: 'Hoeveel is toegezegd, en hoeveel er over is',
+  lead: (free: string, sum: string) => `Van ${sum} is ${free} vrij.`,
+  part: 'Deel',
+  history: 'Bijgehouden in het grootboek: elke beweging is een boeking die niet kan worden gewijzigd.',
+}
