@@ -22,6 +22,7 @@ export { inOrder } from './filters.ts'
 export { around, type Life, livesOf, type Stretch, turningDays, yearsOf } from './life.ts'
 export {
   clusterName,
+  ecosystemName,
   type Ground,
   instrumentName,
   instrumentNames,

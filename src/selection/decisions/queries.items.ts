@@ -30,6 +30,7 @@ function onItem<Fact>(database: Database, actor: Actor, asked: OnItem, how: How,
     name: step.name,
     ...how,
     load: async (tx): Promise<{ sitting: Sitting | undefined; item: Item | undefined; lastStage: boolean }> => {
+      await store.holdItem(tx, id, application)
       const sitting = await store.sittingById(tx, id)
       const [item] = await store.itemsOf(tx, id, application)
       return { sitting, item, lastStage: sitting !== undefined && (await isLastStage(tx, sitting)) }
@@ -59,8 +60,7 @@ export const recuse = (
   onItem(database, actor, asked, how, {
     name: 'sitting.recused',
     decide: at => rules.recuse(at, asked),
-    record: (tx, recusal) =>
-      store.recordRecusals(tx, asked.sitting, [{ ...recusal, application: asked.application }]),
+    record: (tx, recusal) => store.recordRecusals(tx, asked.sitting, [{ ...recusal, application: asked.application }]),
     why: ({ reason }) => reason,
     data: ({ person }) => ({ person }),
   })

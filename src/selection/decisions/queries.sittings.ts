@@ -107,7 +107,11 @@ export const changeSitting = (
       await store.recordMembers(tx, asked.sitting, members)
       return asked.sitting
     },
-    data: fact => ({ day: fact.day.toString(), quorum: fact.quorum, members: fact.members.map(({ person }) => person) }),
+    data: fact => ({
+      day: fact.day.toString(),
+      quorum: fact.quorum,
+      members: fact.members.map(({ person }) => person),
+    }),
   })
 
 /** Which applications lie before the meeting, in the order in which they are named. */
@@ -262,12 +266,7 @@ export const writeMinutes = (
   })
 
 /** Signs the minutes as chair or as secretary; the second of the two closes the meeting. */
-export const signMinutes = (
-  database: Database,
-  actor: Actor,
-  asked: { readonly sitting: string },
-  how: How = {},
-) =>
+export const signMinutes = (database: Database, actor: Actor, asked: { readonly sitting: string }, how: How = {}) =>
   onSitting(database, actor, asked.sitting, how, {
     name: 'sitting.signed',
     decide: (sitting, items, now) => rules.sign(sitting, items, actor, now),

@@ -133,3 +133,17 @@ export const digests = async (db: Reader): Promise<string[]> =>
   (
     await sql<{ letter: string }>`select letter from decisions.notification where letter is not null`.execute(db)
   ).rows.map(({ letter }) => letter)
+
+/** What a call has awarded in all. */
+export async function awardedIn(db: Reader, call: string): Promise<Money> {
+  const { rows } = await sql<{ cents: bigint }>`select cents from decisions.awarded where call = ${call}`.execute(db)
+  return money(rows[0]?.cents ?? 0n)
+}
+
+/** Adds to what a call has awarded (less than nothing: something was given back) and answers what it comes to. */
+export async function recordAwarded(tx: Tx, call: string, amount: Money): Promise<Money> {
+  const { rows } = await sql<{ cents: bigint }>`insert into decisions.awarded as a (call, cents)
+    values (${call}, ${amount.cents}::bigint)
+    on conflict (call) do update set cents = a.cents + ${amount.cents}::bigint returning cents`.execute(tx)
+  return money(rows[0]?.cents ?? 0n)
+}

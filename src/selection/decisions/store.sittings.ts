@@ -74,6 +74,12 @@ export async function itemsOf(db: Reader, sitting: string, application?: string)
   }))
 }
 
+/** Holds an item until the transaction ends: whoever decides on it and whoever puts it off stand in line. */
+export async function holdItem(tx: Tx, sitting: string, application: string): Promise<void> {
+  await sql`select 1 from decisions.item where sitting::text = ${sitting} and application = ${application}
+    for update`.execute(tx)
+}
+
 /** The applications that lie on the table of another meeting that is still to end. */
 export const claimedElsewhere = async (db: Reader, sitting: string, stage: string): Promise<string[]> =>
   (
