@@ -4,3 +4,6 @@ create table decisions.awarded (
   call text primary key,
   cents bigint not null check (cents >= 0)
 );
+
+-- names stay in the register of people, where they can be erased
+alter table decisions.member drop column name;

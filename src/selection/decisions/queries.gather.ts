@@ -138,7 +138,7 @@ async function candidateOf(
     state: application.state,
     demonstration: application.demonstration,
     scored: scored ?? unscored,
-    cost: last ? costOf(intake.years, instrument, day, await earlierOf(db, application)) : none,
+    cost: last ? costOf(intake.years, instrument, day, await earlierOf(db, application), intake.start) : none,
     ecosystems: intake.ecosystems.length > 0 ? intake.ecosystems : (cluster?.ecosystems ?? []),
     province: cluster?.nuts2 ?? null,
   }

@@ -1,5 +1,10 @@
 import type { Actor } from '../../kernel/actor.ts'
-import type { Reader, Tx } from '../../platform/db/index.ts'
+import { money } from '../../kernel/money.ts'
+import { dayOf } from '../../kernel/time.ts'
+import type { Json, Reader, Tx } from '../../platform/db/index.ts'
+import { submissionOf } from '../applications/queries.ts'
+import { answerNamed, requestOf } from '../forms/index.ts'
+import { formByKey } from '../forms/queries.ts'
 import type { Scored } from './candidate.ts'
 import type { Ruling } from './decision.ts'
 import type { RequestedYear } from './rules.cost.ts'
@@ -10,10 +15,39 @@ export type Intake = {
   readonly years: readonly RequestedYear[]
   readonly ecosystems: readonly string[]
   readonly appliedOn: Temporal.PlainDate | null
+  /** The day on which the applicant wants to begin. */
+  readonly start: Temporal.PlainDate | null
 }
-const nothing: Intake = { years: [], ecosystems: [], appliedOn: null }
+const nothing: Intake = { years: [], ecosystems: [], appliedOn: null, start: null }
 
-export const intakeOf = async (_db: Reader, _application: string, _stage: string): Promise<Intake> => nothing
+/** What was handed in for a stage: the budget and the pledges year by year, the fields it is active in, the day it came in. */
+export async function intakeOf(db: Reader, application: string, stage: string): Promise<Intake> {
+  const submission = await submissionOf(db, application, stage)
+  const form = submission === undefined ? undefined : await formByKey(db, submission.form)
+  if (submission === undefined || form === undefined) return nothing
+  const { answers } = submission.content
+  const request = requestOf(form, answers)
+  return {
+    years: request.years.map(year => ({
+      costs: request.lines
+        .filter(line => line.year === year)
+        .map(({ category, activity, cents }) => ({ category, activity, amount: money(cents) })),
+      contributions: request.contributions
+        .filter(pledge => pledge.year === year && pledge.cents > 0n)
+        .map(({ cents }) => ({ kind: 'cash', payer: 'company', amount: money(cents) })),
+    })),
+    ecosystems: namesIn(answerNamed(form, answers, 'domains')),
+    appliedOn: dayOf(submission.receivedAt),
+    start: request.start,
+  }
+}
+
+/** The slugs in an answer to a choice, however it is kept. */
+function namesIn(value: Json | undefined): string[] {
+  if (Array.isArray(value)) return value.filter(each => typeof each === 'string')
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? [value] : []
+  return Object.values(value).flatMap(each => (Array.isArray(each) ? namesIn(each) : []))
+}
 
 export const scoresIn = async (_db: Reader, _call: string, _stage: string): Promise<Map<string, Scored>> => new Map()
 

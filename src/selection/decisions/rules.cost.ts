@@ -21,16 +21,17 @@ export type Earlier = { readonly operatingAid: readonly OperatingAid[]; readonly
 
 /**
  * What the request would be granted on a day, by the instrument's own rules under the law of that day. The support begins
- * with the agreement, whose day is not known yet: the years are counted from the first day of the month after the decision,
- * and a pledge counts as received in its year. Both are said beside the amount.
+ * with the agreement, whose day is not known yet: the years are counted from the first day of the month after the decision (or
+ * after the desired start, where that is later), and a pledge counts as received in its year. Both are said beside the amount.
  */
 export function costOf(
   years: readonly RequestedYear[],
   instrument: Instrument,
   day: Temporal.PlainDate,
   earlier: Earlier,
+  start: Temporal.PlainDate | null = null,
 ): Cost {
-  const from = startAfter(day)
+  const from = startAfter(day, start)
   const spans = years.map((_, index) => spanOf(from, index))
   const first = [...earlier.operatingAid.map(aid => aid.from), from.toString()].sort()[0] as string
   const written = {
@@ -39,6 +40,7 @@ export function costOf(
     term: { from: from.toString(), to: spans.at(-1)?.to ?? from.add({ months: 12 }).subtract({ days: 1 }).toString() },
     firstOperatingAidOn: first,
     cumulatedAid: decimalString(earlier.cumulated),
+    deMinimisBefore: '0.00',
     years: years.map(({ costs, contributions }, index) => ({
       ...(spans[index] as Span),
       costs: costs.map(({ category, activity, amount }) => ({ category, activity, accepted: decimalString(amount) })),
@@ -65,8 +67,12 @@ export function costOf(
 
 type Span = { readonly from: string; readonly to: string }
 
-/** Where the years are counted from. */
-export const startAfter = (day: Temporal.PlainDate): Temporal.PlainDate => day.with({ day: 1 }).add({ months: 1 })
+/** Where the years are counted from: the first day of a month after the decision, not before the day that was asked for. */
+export function startAfter(day: Temporal.PlainDate, asked: Temporal.PlainDate | null = null): Temporal.PlainDate {
+  const first = day.with({ day: 1 }).add({ months: 1 })
+  if (asked === null || Temporal.PlainDate.compare(asked, first) <= 0) return first
+  return asked.day === 1 ? asked : asked.with({ day: 1 }).add({ months: 1 })
+}
 
 const spanOf = (from: Temporal.PlainDate, index: number): Span => ({
   from: from.add({ months: 12 * index }).toString(),
@@ -132,6 +138,6 @@ function spread(cost: Cost & { readonly known: true }, total: Money): YearAmount
 }
 
 const counted = {
-  en: 'The years are counted from the first day of the month after the decision, and pledges count as received in their year: the support begins with the agreement, whose day is not known yet.',
-  nl: 'De jaren tellen vanaf de eerste dag van de maand na de beslissing, en toezeggingen tellen als ontvangen in hun jaar: de steun begint met de overeenkomst, waarvan de dag nog niet gekend is.',
+  en: 'The years are counted from the first day of the month after the decision (or from the desired start, if later), and pledges count as received in their year: the support begins with the agreement, whose day is not known yet.',
+  nl: 'De jaren tellen vanaf de eerste dag van de maand na de beslissing (of vanaf de gewenste start, als die later valt), en toezeggingen tellen als ontvangen in hun jaar: de steun begint met de overeenkomst, waarvan de dag nog niet gekend is.',
 }

@@ -95,7 +95,7 @@ export function prepare(asked: AskedSitting, setting: Setting, actor: Actor): Ou
     secretary: asked.secretary,
     quorum: quorum as number,
     tieBreak: asked.tieBreak as TieBreak,
-    members: called.map(({ person, name }) => ({ person, name, present: true })),
+    members: called.map(({ person }) => ({ person, present: true })),
   }))
 }
 

@@ -39,7 +39,7 @@ export const tieBreaks = {
 export type TieBreak = keyof typeof tieBreaks
 
 /** A member of the committee who was called to the meeting. */
-export type Attendant = { readonly person: string; readonly name: string; readonly present: boolean }
+export type Attendant = { readonly person: string; readonly present: boolean }
 
 /** The order that the committee gave to equal applications, and why. */
 export type TieOrder = { readonly applications: readonly string[]; readonly reason: string }

@@ -16,8 +16,8 @@ export async function sittingById(db: Reader, id: string): Promise<Sitting | und
 }
 
 async function whole(db: Reader, row: Row): Promise<Sitting> {
-  const members = await sql<Attendant>`select person, name, present from decisions.member
-    where sitting = ${row.id} order by name, person`.execute(db)
+  const members = await sql<Attendant>`select person, present from decisions.member
+    where sitting = ${row.id} order by person`.execute(db)
   const signatures = await sql<Signature>`select signed_as as "as", person, signed_at as "at"
     from decisions.signature where sitting = ${row.id} order by signed_at, signed_as`.execute(db)
   const version = await versionOf(db, subjectKind, row.id)
@@ -102,9 +102,9 @@ export async function recordSitting(tx: Tx, s: Prepared): Promise<void> {
 
 export async function recordMembers(tx: Tx, sitting: string, members: readonly Attendant[]): Promise<void> {
   await sql`delete from decisions.member where sitting = ${sitting}`.execute(tx)
-  await sql`insert into decisions.member (sitting, person, name, present)
-    select ${sitting}::uuid, person, name, present
-    from jsonb_to_recordset(${json(members)}::jsonb) as m (person text, name text, present boolean)`.execute(tx)
+  await sql`insert into decisions.member (sitting, person, present)
+    select ${sitting}::uuid, person, present
+    from jsonb_to_recordset(${json(members)}::jsonb) as m (person text, present boolean)`.execute(tx)
 }
 
 export async function recordPresence(tx: Tx, sitting: string, present: readonly string[]): Promise<void> {
