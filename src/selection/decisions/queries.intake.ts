@@ -3,6 +3,7 @@ import { money } from '../../kernel/money.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Json, Reader, Tx } from '../../platform/db/index.ts'
 import { submissionOf } from '../applications/queries.ts'
+import { resultsOf } from '../evaluation/queries.ts'
 import { answerNamed, requestOf } from '../forms/index.ts'
 import { formByKey } from '../forms/queries.ts'
 import type { Scored } from './candidate.ts'
@@ -49,7 +50,23 @@ function namesIn(value: Json | undefined): string[] {
   return Object.values(value).flatMap(each => (Array.isArray(each) ? namesIn(each) : []))
 }
 
-export const scoresIn = async (_db: Reader, _call: string, _stage: string): Promise<Map<string, Scored>> => new Map()
+/** What the evaluation of a stage found, by application; nothing counts before its round is closed. */
+export async function scoresIn(db: Reader, call: string, stage: string): Promise<Map<string, Scored>> {
+  const found = await resultsOf(db, call, stage)
+  if (found === undefined || !found.final) return new Map()
+  return new Map(
+    found.results.map(({ application, total, criteria, thresholdsMet, recommendation, feedback }) => [
+      application,
+      {
+        total,
+        criteria: criteria.map(({ criterion, score, met }) => ({ criterion, score, met })),
+        thresholdsMet,
+        recommendation,
+        feedback,
+      },
+    ]),
+  )
+}
 
 export const tiesOf = async (
   _db: Reader,

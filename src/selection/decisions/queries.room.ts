@@ -37,12 +37,7 @@ export function viewerOf(actor: Actor, sitting: Pick<Sitting, 'chair' | 'secreta
 }
 
 /** A meeting as the actor may see it, or nothing. */
-export async function roomOf(
-  db: Reader,
-  actor: Actor,
-  id: string,
-  now: Temporal.Instant,
-): Promise<Room | undefined> {
+export async function roomOf(db: Reader, actor: Actor, id: string, now: Temporal.Instant): Promise<Room | undefined> {
   const sitting = await sittingById(db, id)
   if (sitting === undefined || !maySeeSitting(actor, sitting)) return undefined
   const under = await underOf(db, sitting.call)

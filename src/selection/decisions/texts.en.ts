@@ -39,11 +39,13 @@ export const en = {
   quorum: 'Quorum',
   quorumHint:
     'How many members have to take part in each vote. Leave it empty for the number that the instrument names or, where it names none, more than half of those called.',
-  quorumAssumed: 'No source states the quorum: more than half of those called is an assumption. The instrument or the meeting can name another.',
+  quorumAssumed:
+    'No source states the quorum: more than half of those called is an assumption. The instrument or the meeting can name another.',
   majorityAssumed:
     'No source states how is voted: a simple majority of the votes for and against, and on equal votes the chair’s own vote decides. This is an assumption.',
   tieBreak: 'Equal totals',
-  tieBreakHint: 'Equal totals keep the same rank; this only says in which order they are taken. No source states it: an assumption.',
+  tieBreakHint:
+    'Equal totals keep the same rank; this only says in which order they are taken. No source states it: an assumption.',
   choose: 'Choose …',
   save: 'Save',
   prepared: 'The meeting has been called. Now choose what lies on the table.',
@@ -51,7 +53,8 @@ export const en = {
   edit: 'Change the meeting',
   agenda: 'Agenda',
   setAgenda: 'Choose the agenda',
-  agendaIntro: 'What may lie on the table: applications found eligible, those on the reserve list, and earlier decisions to be reconsidered.',
+  agendaIntro:
+    'What may lie on the table: applications found eligible, those on the reserve list, and earlier decisions to be reconsidered.',
   agendaSet: 'The agenda has been set.',
   agendaEmpty: 'Nothing lies on the table yet.',
   noPossible: 'No application of this stage can be decided on now.',
@@ -111,7 +114,8 @@ export const en = {
   costDay: (day: string) => `As assessed on ${day}, under the law of that day.`,
   notKnown: 'not known',
   scenarios: 'Scenarios',
-  scenariosIntro: 'What if? Choose a set, and see what it costs and what it adds to the landscape. The address of this page can be shared inside the agency.',
+  scenariosIntro:
+    'What if? Choose a set, and see what it costs and what it adds to the landscape. The address of this page can be shared inside the agency.',
   firstN: 'The first so many',
   firstHint: 'In the order of the ranking',
   minimum: 'Or all with at least this total',
@@ -119,7 +123,8 @@ export const en = {
   boxes: 'Or exactly these',
   weigh: 'Weigh',
   chosen: (count: number) => (count === 1 ? '1 application chosen' : `${count} applications chosen`),
-  scenarioCost: (chosen: number, total: string) => `${chosen === 1 ? 'This 1 costs' : `These ${chosen} cost`} ${total}.`,
+  scenarioCost: (chosen: number, total: string) =>
+    `${chosen === 1 ? 'This 1 costs' : `These ${chosen} cost`} ${total}.`,
   scenarioLeft: (left: string) => `${left} is left.`,
   scenarioOver: (beyond: string) => `That is ${beyond} more than may be awarded.`,
   scenarioNext: (number: string, beyond: string) => `With ${number} it would be overdrawn by ${beyond}.`,
@@ -185,12 +190,14 @@ export const en = {
   recordDecision: 'Record the decision',
   decisionIs: (ruling: string) => `The committee decided: ${ruling}.`,
   reasonOn: (criterion: string) => `Reasons on “${criterion}”`,
-  reasonsIntro: 'The law asks for formal reasons, tied to the criteria. In Dutch, in English or in both; they go into the letter as they stand.',
+  reasonsIntro:
+    'The law asks for formal reasons, tied to the criteria. In Dutch, in English or in both; they go into the letter as they stand.',
   reasonWhole: 'On the whole (optional)',
   inDutch: 'in Dutch',
   inEnglish: 'in English',
   conditions: 'Conditions',
-  conditionsIntro: 'Each condition becomes a duty of its owner from the day of the decision. Leave rows empty that you do not need.',
+  conditionsIntro:
+    'Each condition becomes a duty of its owner from the day of the decision. Leave rows empty that you do not need.',
   condition: (n: number) => `Condition ${n}`,
   what: 'What',
   owner: 'Who has to do it',
@@ -200,7 +207,8 @@ export const en = {
   loweredHint: 'Leave it empty to award the assessed amount. A lower one becomes a term of its own in the explanation.',
   loweredWhy: 'Why lower?',
   aid: 'State-aid check',
-  aidIntro: 'Every point of the check is kept with the decision. A point that asks for a judgement needs yours, with its reason.',
+  aidIntro:
+    'Every point of the check is kept with the decision. A point that asks for a judgement needs yours, with its reason.',
   verdict: 'Your judgement',
   verdictHolds: 'In order',
   verdictFails: 'Not in order',
@@ -230,7 +238,8 @@ export const en = {
   asSecretary: 'Secretary',
   sign: 'Sign the minutes',
   signed: 'You have signed the minutes.',
-  signIntro: 'Two people sign: the chair and the secretary. The second signature closes the meeting. A change after a signature makes it lapse.',
+  signIntro:
+    'Two people sign: the chair and the secretary. The second signature closes the meeting. A change after a signature makes it lapse.',
   notSigned: 'not signed yet',
   print: 'The minutes can be printed from this page.',
   decision: (number: string) => `Decision on ${number}`,

@@ -205,7 +205,8 @@ export const nl: typeof en = {
   due: 'Tegen wanneer',
   proof: 'Waaruit het blijkt',
   lowered: 'Een lager bedrag (niet verplicht)',
-  loweredHint: 'Laat leeg om het berekende bedrag toe te kennen. Een lager bedrag wordt een eigen term in de verantwoording.',
+  loweredHint:
+    'Laat leeg om het berekende bedrag toe te kennen. Een lager bedrag wordt een eigen term in de verantwoording.',
   loweredWhy: 'Waarom lager?',
   aid: 'Toets staatssteun',
   aidIntro:
