@@ -29,6 +29,7 @@ import { routes as letters } from './programme/letters/routes.tsx'
 import { routes as simulations } from './programme/simulations/routes.tsx'
 import { routes as applications } from './selection/applications/routes.tsx'
 import { routes as forms } from './selection/forms/routes.tsx'
+import { routes as committee } from './selection/decisions/routes.tsx'
 import { type Assets, type Chrome, chrome, refusalPage, renderPage } from './ui/index.ts'
 
 /** The table of contents: every room, in the order of a grant's life. */
@@ -50,6 +51,7 @@ export const rooms = (
   ...letters(files),
   ...forms,
   ...applications(files),
+  ...committee,
   ...home,
   ...landscape,
   ...newsroom,
@@ -100,6 +102,7 @@ const workIn = (routes: readonly Route[]): Chrome['work'] =>
     { href: '/instruments/drafts', label: { en: 'Draft instruments', nl: 'Ontwerpinstrumenten' } },
     { href: '/forms', label: { en: 'Forms', nl: 'Formulieren' } },
     { href: '/simulations', label: { en: 'Simulations', nl: 'Simulaties' } },
+    { href: '/committee', label: { en: 'Committee', nl: 'Beslissingscomité' } },
     { href: '/envelopes', label: { en: 'Envelopes', nl: 'Enveloppes' } },
     { href: '/state-aid-check', label: { en: 'State-aid check', nl: 'Toets staatssteun' } },
     { href: '/letters', label: { en: 'Letters', nl: 'Brieven' } },

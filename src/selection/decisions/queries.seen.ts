@@ -1,0 +1,31 @@
+import { type Actor, hasRole, isAgency } from '../../kernel/actor.ts'
+import type { Reader } from '../../platform/db/index.ts'
+import { seenBy } from '../applications/queries.ts'
+import type { Decision } from './decision.ts'
+import { decisionById } from './store.decisions.ts'
+import { itemsOf, sittingById } from './store.sittings.ts'
+
+export type SeenDecision = { readonly decision: Decision; readonly inside: boolean }
+
+/**
+ * A decision for whom it exists. The agency and its auditor see it as it was taken; the applicant once they were told. A
+ * committee member who took no part in the item sees nothing of it until the meeting is closed.
+ */
+export async function seenDecision(db: Reader, actor: Actor, id: string): Promise<SeenDecision | undefined> {
+  const decision = await decisionById(db, id)
+  if (decision === undefined || actor.kind === 'visitor') return undefined
+  if (actor.kind === 'person' && actor.demonstration && !decision.demonstration) return undefined
+  if (isAgency(actor) || hasRole(actor, 'auditor'))
+    return (await isKeptFrom(db, actor, decision)) ? undefined : { decision, inside: true }
+  if (decision.notifiedAt === null) return undefined
+  const seen = await seenBy(db, actor, decision.application)
+  return seen === undefined ? undefined : { decision, inside: false }
+}
+
+async function isKeptFrom(db: Reader, actor: Actor, decision: Decision): Promise<boolean> {
+  if (decision.sitting === null || actor.kind !== 'person') return false
+  const sitting = await sittingById(db, decision.sitting)
+  if (sitting === undefined || sitting.state === 'closed') return false
+  const [item] = await itemsOf(db, decision.sitting, decision.application)
+  return item?.recusals.some(({ person }) => person === actor.person) === true
+}
