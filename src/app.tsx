@@ -28,8 +28,8 @@ import { routes as instruments } from './programme/instruments/routes.tsx'
 import { routes as letters } from './programme/letters/routes.tsx'
 import { routes as simulations } from './programme/simulations/routes.tsx'
 import { routes as applications } from './selection/applications/routes.tsx'
-import { routes as forms } from './selection/forms/routes.tsx'
 import { routes as committee } from './selection/decisions/routes.tsx'
+import { routes as forms } from './selection/forms/routes.tsx'
 import { type Assets, type Chrome, chrome, refusalPage, renderPage } from './ui/index.ts'
 
 /** The table of contents: every room, in the order of a grant's life. */

@@ -77,6 +77,12 @@ export const applicationLifecycle = lifecycle({
       to: 'approved-conditionally',
     },
     reject: { name: { en: 'Reject', nl: 'Weigeren' }, from: ['eligible', 'reserve'], to: 'rejected' },
+    // a decision that stood is reconsidered: the application is decided on again, in the same transaction
+    reconsider: {
+      name: { en: 'Reconsider', nl: 'Heroverwegen' },
+      from: ['not-retained', 'reserve', 'approved', 'approved-conditionally', 'rejected'],
+      to: 'eligible',
+    },
   },
 })
 

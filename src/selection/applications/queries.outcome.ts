@@ -21,7 +21,7 @@ import * as store from './store.ts'
 /** What later rooms decide about an application. */
 export type OutcomeAct = Extract<
   ApplicationAct,
-  'retain' | 'not-retain' | 'reserve' | 'approve' | 'approve-conditionally' | 'reject'
+  'retain' | 'not-retain' | 'reserve' | 'approve' | 'approve-conditionally' | 'reject' | 'reconsider'
 >
 
 /**

@@ -41,6 +41,7 @@ export const eventOf: Readonly<Record<ApplicationAct, string>> = {
   approve: 'application.approved',
   'approve-conditionally': 'application.approved-conditionally',
   reject: 'application.rejected',
+  reconsider: 'application.reconsidered',
 }
 
 /** The application as an act on the whole of it finds it; nothing for whom it does not exist. */

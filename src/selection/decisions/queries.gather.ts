@@ -87,11 +87,17 @@ export const possibleFor = (db: Reader, { call, stage }: Pick<Sitting, 'call' | 
   applicationsIn(db, { call, stage, states: [...decidable, ...reconsiderable] })
 
 /** The ties of the members with those on the agenda. */
-export const tiesFound = (db: Reader, sitting: Sitting, items: readonly Item[]): Promise<FoundTie[]> =>
+export const tiesFound = (
+  db: Reader,
+  sitting: Sitting,
+  items: readonly Item[],
+  day: Temporal.PlainDate,
+): Promise<FoundTie[]> =>
   tiesOf(
     db,
     items.map(({ application }) => application),
     sitting.members.map(({ person }) => person),
+    day,
   )
 
 const unscored: Scored = { total: null, criteria: [], thresholdsMet: null, recommendation: null, feedback: {} }
@@ -105,9 +111,11 @@ export async function candidatesOf(
 ): Promise<Candidate[]> {
   const under = await underOf(db, at.call)
   if (under === undefined) return []
-  const all = await applicationsIn(db, { call: at.call, stage: at.stage })
-  const wanted = only === undefined ? all.filter(({ state }) => decidable.includes(state)) : all
-  const applications = wanted.filter(({ id }) => only === undefined || only.includes(id))
+  // those that are named may have gone on to the next stage since
+  const applications =
+    only === undefined
+      ? await applicationsIn(db, { call: at.call, stage: at.stage, states: decidable })
+      : (await applicationsIn(db, { call: at.call })).filter(({ id }) => only.includes(id))
   const scores = await scoresIn(db, at.call, at.stage)
   const found: Candidate[] = []
   for (const application of applications)

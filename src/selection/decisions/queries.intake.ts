@@ -1,8 +1,9 @@
+import { peopleWith } from '../../directory/people/queries.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { money } from '../../kernel/money.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Json, Reader, Tx } from '../../platform/db/index.ts'
-import { submissionOf } from '../applications/queries.ts'
+import { partiesOf, recordOutcome, submissionOf } from '../applications/queries.ts'
 import { resultsOf } from '../evaluation/queries.ts'
 import { answerNamed, requestOf } from '../forms/index.ts'
 import { formByKey } from '../forms/queries.ts'
@@ -68,19 +69,40 @@ export async function scoresIn(db: Reader, call: string, stage: string): Promise
   )
 }
 
-export const tiesOf = async (
-  _db: Reader,
-  _applications: readonly string[],
-  _people: readonly string[],
-): Promise<FoundTie[]> => []
+/**
+ * Ties between members of the committee and applications, as far as the registers know: who worked on it, acts for the applicant or
+ * its cluster, or for a body that it names or that belongs to its group.
+ */
+export async function tiesOf(
+  db: Reader,
+  applications: readonly string[],
+  people: readonly string[],
+  day: Temporal.PlainDate,
+): Promise<FoundTie[]> {
+  const found: FoundTie[] = []
+  for (const application of applications) {
+    const parties = await partiesOf(db, application, day)
+    const acting = new Set(parties.people)
+    for (const organisation of parties.organisations)
+      for (const { person } of await peopleWith(db, { organisation })) acting.add(person)
+    for (const person of people) if (acting.has(person)) found.push({ application, person, reason: tied })
+  }
+  return found
+}
 
-export async function moveApplication(
-  _tx: Tx,
-  _step: {
+const tied = 'Werkt voor of treedt op voor een betrokken partij · Works or acts for a party concerned'
+
+/** Moves the application as was decided, in the transaction that decides. */
+export const moveApplication = (
+  tx: Tx,
+  step: {
     readonly application: string
     readonly act: Ruling | 'reconsider'
     readonly actor: Actor
     readonly now: Temporal.Instant
     readonly decision: string
   },
-): Promise<void> {}
+): Promise<void> => {
+  const { decision, ...asked } = step
+  return recordOutcome(tx, { ...asked, data: { decision } })
+}

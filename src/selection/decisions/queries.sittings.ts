@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, actorKey } from '../../kernel/actor.ts'
 import { notFound, type Outcome, type Refusal, refuse, refused, unless } from '../../kernel/outcome.ts'
+import { dayOf } from '../../kernel/time.ts'
 import type { Translated } from '../../kernel/words.ts'
 import { act, type Database, type Json, type Tx } from '../../platform/db/index.ts'
 import { candidatesOf, settingOf, tableOf, tiesFound } from './queries.gather.ts'
@@ -158,10 +159,10 @@ export async function openSitting(
     subject: subject(id),
     name: 'sitting.opened',
     ...how,
-    load: async tx => {
+    load: async (tx, now) => {
       const sitting = await store.sittingById(tx, id)
       const items = await store.itemsOf(tx, id)
-      return { sitting, items, ties: sitting === undefined ? [] : await tiesFound(tx, sitting, items) }
+      return { sitting, items, ties: sitting === undefined ? [] : await tiesFound(tx, sitting, items, dayOf(now)) }
     },
     decide: ({ sitting, items, ties }) =>
       sitting === undefined || !rules.maySeeSitting(actor, sitting)
