@@ -23,6 +23,7 @@ export { around, type Life, livesOf, type Stretch, turningDays, yearsOf } from '
 export {
   clusterName,
   ecosystemName,
+  ecosystemSlugs,
   type Ground,
   instrumentName,
   instrumentNames,

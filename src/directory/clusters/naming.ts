@@ -75,3 +75,4 @@ const ecosystems: Readonly<Record<string, Words>> = {
 }
 
 export const ecosystemName = (slug: string, language: Language): string => ecosystems[slug]?.[language] ?? slug
+export const ecosystemSlugs: readonly string[] = Object.keys(ecosystems)

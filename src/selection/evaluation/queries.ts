@@ -1,1 +1,30 @@
+export {
+  assignExpert,
+  inviteExperts,
+  proposeAllocation,
+  removeAssignment,
+} from './queries.allocation.ts'
+export {
+  answerInvitation,
+  reopenReview,
+  saveScores,
+  signDeclaration,
+  submitReview,
+  tellConflict,
+  withdrawExpert,
+} from './queries.assignments.ts'
+export {
+  adjustPoints,
+  appointRapporteur,
+  concludeConsensus,
+  proposeConsensus,
+  reviseConsensus,
+  saveConsensus,
+  savePanel,
+  voiceOpinion,
+} from './queries.consensus.ts'
+export { declareTie, endTie, saveProfile, withdrawTie } from './queries.experts.ts'
+export { recheckAll } from './queries.recheck.ts'
 export { type EvaluationResults, feedbackOf, resultsOf } from './queries.results.ts'
+export { moveRound, prepareRound, saveSettings, takeInEligible } from './queries.rounds.ts'
+export { assignmentsIn, roundById, roundOf, rounds } from './store.ts'

@@ -7,6 +7,14 @@ const columns = sql`r.id::text, r.call, r.stage, r.instrument, r.state, r.review
 export const roundById = async (db: Reader, id: string): Promise<Round | undefined> =>
   (await sql<Round>`select ${columns} from evaluation.round r where r.id::text = ${id}`.execute(db)).rows[0]
 
+/** The same, to be moved on by this transaction: what experts do meanwhile waits, and what they began is waited for. */
+export const roundToChange = async (tx: Tx, id: string): Promise<Round | undefined> =>
+  (await sql<Round>`select ${columns} from evaluation.round r where r.id::text = ${id} for update`.execute(tx)).rows[0]
+
+/** The same, held in its state until the transaction ends. */
+export const roundHeld = async (tx: Tx, id: string): Promise<Round | undefined> =>
+  (await sql<Round>`select ${columns} from evaluation.round r where r.id::text = ${id} for share`.execute(tx)).rows[0]
+
 export const roundOf = async (db: Reader, call: string, stage: string): Promise<Round | undefined> =>
   (
     await sql<Round>`select ${columns} from evaluation.round r where r.call = ${call} and r.stage = ${stage}`.execute(
