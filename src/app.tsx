@@ -23,12 +23,14 @@ import { assetRoute, mount, type Route, type Site } from './platform/http/index.
 import type { Identity } from './platform/identity/index.ts'
 import { routes as stateAid } from './programme/aid/routes.tsx'
 import { routes as assessments } from './programme/assessments/routes.tsx'
+import { routes as calls } from './programme/calls/routes.tsx'
 import { routes as envelopes } from './programme/envelopes/routes.tsx'
 import { routes as instruments } from './programme/instruments/routes.tsx'
 import { routes as letters } from './programme/letters/routes.tsx'
 import { routes as simulations } from './programme/simulations/routes.tsx'
 import { routes as applications } from './selection/applications/routes.tsx'
 import { routes as committee } from './selection/decisions/routes.tsx'
+import { forms as publishedForms } from './selection/forms/queries.ts'
 import { routes as forms } from './selection/forms/routes.tsx'
 import { type Assets, type Chrome, chrome, refusalPage, renderPage } from './ui/index.ts'
 
@@ -48,6 +50,7 @@ export const rooms = (
   ...simulations,
   ...stateAid,
   ...envelopes,
+  ...calls({ files, forms: async db => (await publishedForms(db)).map(({ form }) => form) }),
   ...letters(files),
   ...forms,
   ...applications(files),

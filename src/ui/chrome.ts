@@ -32,6 +32,7 @@ export const chrome: Chrome = {
     { label: { en: 'Clusters', nl: 'Clusters' }, href: '/clusters' },
     { label: { en: 'Landscape', nl: 'Landschap' }, href: '/landscape' },
     { label: { en: 'Instruments', nl: 'Instrumenten' }, href: '/instruments' },
+    { label: { en: 'Calls', nl: 'Oproepen' }, href: '/calls' },
     { label: { en: 'News', nl: 'Nieuws' }, href: '/news' },
     { label: { en: 'Data', nl: 'Data' }, href: '/data' },
   ],

@@ -12,11 +12,12 @@ export {
   type SuccessionKind,
   statuses,
 } from './cluster.ts'
-export type {
-  Fact,
-  FactKey,
-  FactType,
-  FactValue,
+export {
+  type Fact,
+  type FactKey,
+  type FactType,
+  type FactValue,
+  writePartialDay,
 } from './fact.ts'
 export { inOrder } from './filters.ts'
 export { around, type Life, livesOf, type Stretch, turningDays, yearsOf } from './life.ts'

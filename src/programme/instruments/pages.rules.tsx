@@ -69,15 +69,20 @@ const OneChapter = ({ chapter, instrument, language }: About & { chapter: Chapte
     {chapter.sentences.some(({ path }) => path === 'assessment') ? (
       <Weights instrument={instrument} language={language} />
     ) : null}
-    <ul class="rules">
-      {chapter.sentences.map((sentence, index) => (
-        <li key={`${sentence.path}-${index}`}>
-          <p>{sentence.words[language]}</p>
-          <Stands sentence={sentence} before={chapter.sentences[index - 1]} language={language} />
-        </li>
-      ))}
-    </ul>
+    <Sentences sentences={chapter.sentences} language={language} />
   </>
+)
+
+/** Rules in plain words, each with what it stands on. */
+export const Sentences = ({ sentences, language }: { sentences: readonly Sentence[]; language: Language }) => (
+  <ul class="rules">
+    {sentences.map((sentence, index) => (
+      <li key={`${sentence.path}-${index}`}>
+        <p>{sentence.words[language]}</p>
+        <Stands sentence={sentence} before={sentences[index - 1]} language={language} />
+      </li>
+    ))}
+  </ul>
 )
 
 /** The ground of a rule; one that is the same as of the rule before it is said once. */
@@ -107,7 +112,7 @@ function Stands(props: { sentence: Sentence; before: Sentence | undefined; langu
 }
 
 /** What an application is judged by, drawn in proportion to its weight. */
-function Weights({ instrument, language }: About) {
+export function Weights({ instrument, language }: About) {
   const t = texts[language]
   const { criteria, scale } = instrument.document.assessment
   return (
