@@ -38,10 +38,18 @@ export function Top(props: { view: View; here: string; title: string; language: 
   const { application } = view
   const t = texts[language]
   const home = at(language, application.id)
+  const own = view.part === 'lead' || view.part === 'editor' || view.part === 'reader'
+  const commits = view.form?.sections.some(({ questions }) => questions.some(({ type }) => type === 'commitments'))
   const tabs = [
     { label: t.overview, href: home },
-    { label: t.people, href: `${home}/people` },
-    { label: t.history, href: `${home}/history` },
+    ...(own
+      ? [
+          { label: t.people, href: `${home}/people` },
+          { label: t.history, href: `${home}/history` },
+          ...(commits ? [{ label: t.commitments, href: `${home}/commitments` }] : []),
+          { label: t.submission, href: `${home}/submission` },
+        ]
+      : [{ label: t.handling, href: `${home}/handling` }]),
   ]
   return (
     <>

@@ -51,7 +51,7 @@ export function askCompany(
   actor: Actor,
   asked: Asking,
   how: How = {},
-): Promise<Outcome<{ commitment: string }>> {
+): Promise<Outcome<{ commitment: string; email: string }>> {
   const token = asked.token ?? kept.newToken()
   return act(database, {
     actor,
@@ -69,7 +69,7 @@ export function askCompany(
       await kept.recordLink(tx, commitment, kept.digestOf(token), now, now.add(linkLasts))
       await send(tx, { site: asked.site, token, state, line, now })
       // the token goes to the company alone: no history has it
-      return { commitment }
+      return { commitment, email: line.email }
     },
     data: ({ line }) => ({ company: line.company, amounts: line.amounts as Json }),
   })

@@ -36,7 +36,9 @@ import { happenings } from './queries.history.ts'
 import { endEditor, inviteEditor, renameApplication, shareDraft } from './queries.people.ts'
 import { applicationsOf, seenBy } from './queries.ts'
 import { names, viewOf } from './queries.view.ts'
+import { commitmentRoutes } from './routes.commitment.tsx'
 import { sectionRoutes } from './routes.sections.tsx'
+import { submissionRoutes } from './routes.submission.tsx'
 import { mayCarry } from './rules.carry.ts'
 import { appliesFor, isWriting, mayRead, personOf } from './rules.ts'
 import { fileOf } from './store.files.ts'
@@ -144,6 +146,8 @@ export const routes = (files: Files): Route[] => [
   }),
 
   ...sectionRoutes(files),
+  ...submissionRoutes(files),
+  ...commitmentRoutes(),
 ]
 
 const words = (key: 'renamed' | 'sharedSaid' | 'unsharedSaid' | 'endedSaid'): Words => ({ en: en[key], nl: nl[key] })
