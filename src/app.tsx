@@ -28,6 +28,7 @@ import { routes as envelopes } from './programme/envelopes/routes.tsx'
 import { routes as instruments } from './programme/instruments/routes.tsx'
 import { routes as letters } from './programme/letters/routes.tsx'
 import { routes as simulations } from './programme/simulations/routes.tsx'
+import { routes as acknowledgement } from './selection/acknowledgement/routes.tsx'
 import { routes as applications } from './selection/applications/routes.tsx'
 import { routes as committee } from './selection/decisions/routes.tsx'
 import { forms as publishedForms } from './selection/forms/queries.ts'
@@ -55,6 +56,7 @@ export const rooms = (
   ...forms,
   ...applications(files),
   ...committee,
+  ...acknowledgement,
   ...home,
   ...landscape,
   ...newsroom,

@@ -13,6 +13,7 @@ import { openIdentity } from '../../platform/identity/index.ts'
 import { openJobs } from '../../platform/jobs/index.ts'
 import { openMail } from '../../platform/mail/index.ts'
 import { workLetters } from '../../programme/letters/queries.ts'
+import { workDecided } from '../../selection/acknowledgement/queries.ts'
 import type { Assets } from '../../ui/index.ts'
 import { pathWithoutTokens } from './log.ts'
 import { secretOf } from './secret.ts'
@@ -44,6 +45,7 @@ export function buildSite(config: Config, address: string, database: Database, a
   })
   const files = filesIn(join(config.folder, 'files'))
   workLetters(jobs, { database, files, site: address })
+  workDecided(jobs, database)
   const site = app({
     database,
     site: address,

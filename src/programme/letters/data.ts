@@ -52,7 +52,7 @@ const application = z.strictObject({
   call: text.nullable(),
   stage: text.nullable(),
 })
-const decided = { application, decidedOn: day, level: text }
+const decided = { application, decidedOn: day }
 
 const acknowledged = z.strictObject({ cluster: text, instrument: text, from: day, until: day, code: text })
 const objection = z.strictObject({ number: text, against: text, decidedOn: day, receivedOn: day })

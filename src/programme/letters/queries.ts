@@ -11,6 +11,7 @@ import { lettersQueue } from './queries.pdf.ts'
 import { objectionDays } from './rules.ts'
 import * as store from './store.ts'
 
+export { type Addressed, addresseeFor } from './queries.addressee.ts'
 export { type Desk, pdfOf, workLetters } from './queries.pdf.ts'
 export { about as lettersAbout, byCode as letterByCode, byId as letterById, digests } from './store.ts'
 

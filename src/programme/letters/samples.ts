@@ -21,11 +21,7 @@ export function sampleOf(kind: Kind, language: Language): DataOf<Kind> {
     call: say('Oproep 2018', 'Call of 2018'),
     stage: say('Volledig voorstel', 'Full proposal'),
   }
-  const decided = {
-    application,
-    decidedOn: '2018-07-20',
-    level: say('het beslissingscomité', 'the decision committee'),
-  }
+  const decided = { application, decidedOn: '2018-07-20' }
   const reasons = [
     say(
       'De aanvraag toont met 23 engagementsbrieven aan dat kmo’s uit de hele keten het netwerk dragen.',
