@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadPack, shipped } from '../../src/packs.ts'
 import type { Database } from '../../src/platform/db/index.ts'
 import { browser } from '../browser.ts'
 import { testDatabase } from '../database.ts'
+import { faults } from '../look.ts'
 import { invited, password } from '../people.ts'
 import { served } from '../served.ts'
 
@@ -134,26 +134,3 @@ test.each(looks)('every page is in order at $width px ($language, $colorScheme)'
     expect(wrong).toEqual([])
   })
 })
-
-/** What a tool can see of WCAG 2.2 A and AA with everything unfolded, and whether something sticks out. */
-async function faults(page: Page, what: string): Promise<string[]> {
-  await page.evaluate(() => {
-    for (const folded of document.querySelectorAll('main details')) (folded as HTMLDetailsElement).open = true
-  })
-  const { violations, passes } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(passes.length).toBeGreaterThan(10)
-  const sticksOut = await page.evaluate(() =>
-    [...document.querySelectorAll('header .bar > *, header .aside > *, main *')]
-      .filter(one => one.closest('.scrolls') === null && !one.matches('.ds-sr-only, .ds-sr-only *'))
-      .filter(one => one.getBoundingClientRect().right > window.innerWidth + 0.5 && one.checkVisibility())
-      .map(one => `${one.tagName} ${one.className} ${(one.textContent ?? '').slice(0, 40)}`)
-      .slice(0, 3),
-  )
-  const scrolls = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
-  return [
-    ...(scrolls ? [`${what} is wider than the window: ${sticksOut.join('; ')}`] : []),
-    ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${what} ${id}: ${html.slice(0, 240)}`)),
-  ]
-}

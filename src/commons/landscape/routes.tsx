@@ -13,15 +13,7 @@ import { clustersOn, naming as namingOf, recordOf, standings as standingsOf } fr
 import { dayOf } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Reader } from '../../platform/db/index.ts'
-import {
-  type Ask,
-  type Column,
-  everyone,
-  listing,
-  page as pageAnswer,
-  type Route,
-  refusedAnswer,
-} from '../../platform/http/index.ts'
+import { type Ask, type Column, cannotShow, everyone, listing, type Route } from '../../platform/http/index.ts'
 import { boundaries } from '../../programme/agency/queries.ts'
 import type { Landscape } from './landscape.ts'
 import * as pages from './pages.tsx'
@@ -45,10 +37,7 @@ async function load(ask: Ask) {
   const { database, language, url } = ask
   const db = database.reader
   const asked = readAsOf(url.searchParams.get('asOf') ?? '', await recordOf(db), dayOf(ask.now))
-  if (!asked.ok)
-    return /\.(json|csv)$/.test(url.pathname)
-      ? refusedAnswer(asked.refusals)
-      : pageAnswer(pages.askAgain(asked.refusals, language), 422)
+  if (!asked.ok) return cannotShow(ask, asked.refusals, () => pages.askAgain(asked.refusals, language))
   const shown = asked.fact
   const naming = await namingOf(db)
   const standings = await standingsOf(db)

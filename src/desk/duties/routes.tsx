@@ -22,6 +22,7 @@ import {
   type Answer,
   type Ask,
   type Column,
+  cannotShow,
   data,
   file,
   get,
@@ -73,7 +74,10 @@ export const routes = (files: Files): Route[] => [
       const owners = await ownersNamed(db, found)
       const rows = found.map((duty, index) => ({ duty, owner: owners[index] ?? { nl: '', en: '' }, now: ask.now }))
       const kinds = whole ? await duties.kindsOfDuties(db) : [...new Set(found.map(({ kind }) => kind))]
-      return { rows, besides: { ...asked.shown, kinds, whole, now: ask.now, full: found.length === most } }
+      const shown = { ...asked.shown, kinds, whole, now: ask.now, full: found.length === most }
+      if (shown.refusals.length > 0)
+        return cannotShow(ask, shown.refusals, () => pages.register(rows, shown, ask.language))
+      return { rows, besides: shown }
     },
     page: (rows, shown, ask) => pages.register(rows, shown, ask.language),
   }),

@@ -5,6 +5,7 @@ import {
   type Answer,
   type Ask,
   type Column,
+  cannotShow,
   data,
   everyone,
   get,
@@ -36,10 +37,8 @@ const until = (shown: Shown) => {
 }
 
 /** What an address asks that cannot be shown: a page for people, a problem document for programs. */
-const cannot = ({ url, language }: Ask, refusals: readonly Refusal[]): Answer =>
-  /\.(json|csv)$/.test(url.pathname)
-    ? refusedAnswer(refusals)
-    : page(pages.askAgain(refusals, `/${language}/clusters`, language), 422)
+const cannot = (ask: Ask, refusals: readonly Refusal[]): Answer =>
+  cannotShow(ask, refusals, () => pages.askAgain(refusals, `/${ask.language}/clusters`, ask.language))
 
 const dayAsked = async (ask: Ask) =>
   readAsOf(ask.url.searchParams.get('asOf') ?? '', await store.recordOf(ask.database.reader), dayOf(ask.now))

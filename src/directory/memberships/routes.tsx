@@ -8,6 +8,7 @@ import {
   type Answer,
   type Ask,
   type Column,
+  cannotShow,
   data,
   type Form,
   file,
@@ -55,6 +56,8 @@ export const routes: Route[] = [
       if (cluster === undefined) return refusedAnswer([notFound])
       const asked = asksFor(ask)
       const rows = await store.membersOn(ask.database.reader, cluster.id, asked.day, asked.text)
+      if (asked.refusals.length > 0)
+        return cannotShow(ask, asked.refusals, () => pages.members(rows, named(cluster, ask), asked, ask.language))
       return { rows, besides: { cluster, asked } }
     },
     page: (rows, { cluster, asked }, ask) => pages.members(rows, named(cluster, ask), asked, ask.language),
@@ -63,7 +66,8 @@ export const routes: Route[] = [
   data(`${at}.xlsx`, signedIn, async ask => {
     const cluster = await clusterOf(ask)
     if (cluster === undefined) return refusedAnswer([notFound])
-    const { day, text } = asksFor(ask)
+    const { day, text, refusals } = asksFor(ask)
+    if (refusals.length > 0) return refusedAnswer(refusals)
     const rows = await store.membersOn(ask.database.reader, cluster.id, day, text)
     return file(await asXlsx(columns, rows), xlsxType, `${cluster.id}-${day}.xlsx`)
   }),
@@ -198,7 +202,7 @@ const named = (cluster: Cluster, ask: Ask): pages.Named => ({
   name: inLanguage(cluster.name, ask.language)?.text ?? cluster.id,
 })
 
-/** The day and the words that were asked for; a day that is none is said, and today is shown. */
+/** The day and the words that were asked for; a day that is none is said, with the list of today under it. */
 function asksFor(ask: Ask) {
   const typed = ask.url.searchParams.get('asOf') ?? ''
   const read = typed === '' ? undefined : readTypedDay(typed)

@@ -1,7 +1,8 @@
 import type { Actor } from '../../kernel/actor.ts'
+import type { Refusal } from '../../kernel/outcome.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Database } from '../db/index.ts'
-import { type Answer, jsonAnswer, type Page, page } from './answer.ts'
+import { type Answer, jsonAnswer, type Page, page, refusedAnswer, statusOf } from './answer.ts'
 import type { Form } from './form.ts'
 import type { Limit } from './limit.ts'
 import type { Need } from './need.ts'
@@ -127,6 +128,13 @@ export function listing<Row, Besides>(
     ),
   ]
 }
+
+/**
+ * What an address asks and cannot be shown (a day that is none, a filter that is not): people get the page again with what is
+ * wrong, programs a problem document. Neither gets something else than was asked for.
+ */
+export const cannotShow = ({ url }: Pick<Ask, 'url'>, refusals: readonly Refusal[], again: () => Page): Answer =>
+  /\.(json|csv|xlsx)$/.test(url.pathname) ? refusedAnswer(refusals) : page(again(), statusOf(refusals))
 
 /** The address of a page's twin: same filters, other format, no language. */
 export const twin = (url: URL, format: 'json' | 'csv'): string =>
