@@ -32,6 +32,7 @@ export function Conflicts({ view, asked, here, language, reads }: Props) {
               </div>
               <div>
                 <h4>{t.difference}</h4>
+                <p class="question-state">{t.differenceHint}</p>
                 <AnswerDifference entries={difference(asked.question, other.value, stands.value)} language={language} />
               </div>
             </div>

@@ -121,22 +121,26 @@ export function begin(choices: Choices, key: string, { typed, refusals }: Tried,
                 ...choices.calls.map(opening => ({ value: opening.call, label: nameOfCall(opening) })),
               ]}
             />
-            <SelectField
-              {...field('organisation')}
-              label={t.forWhom}
-              hint={t.forWhomHint}
-              options={[
-                ...(choices.organisations.length === 1 ? [] : [{ value: '', label: t.choose }]),
-                ...choices.organisations.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-            />
+            {choices.organisations.length === 0 ? (
+              <Field {...field('number')} label={t.forWhomNumber} hint={t.forWhomNumberHint} required />
+            ) : (
+              <SelectField
+                {...field('organisation')}
+                label={t.forWhom}
+                hint={t.forWhomHint}
+                options={[
+                  ...(choices.organisations.length === 1 ? [] : [{ value: '', label: t.choose }]),
+                  ...choices.organisations.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+              />
+            )}
             {choices.clusters.length === 0 ? null : (
               <SelectField
                 {...field('cluster')}
                 label={t.cluster}
                 hint={t.clusterHint}
                 options={[
-                  { value: '', label: t.newCluster },
+                  ...(choices.organisations.length === 0 ? [] : [{ value: '', label: t.newCluster }]),
                   ...choices.clusters.map(({ id, name }) => ({ value: id, label: name })),
                 ]}
               />

@@ -28,6 +28,7 @@ export {
   signSection,
 } from './queries.sections.ts'
 export { abandonApplication, submitApplication, submitCorrection, takeBack } from './queries.submission.ts'
+export { noticesOf, tasksFor } from './queries.telling.ts'
 export { verdictsOf } from './store.handling.ts'
 export { correctionsOf, openCorrection, submissionOf, submissionsOf } from './store.submission.ts'
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { allClusters } from '../../directory/clusters/queries.ts'
-import { byId as organisationById } from '../../directory/organisations/queries.ts'
+import { readRegisterNumber } from '../../directory/organisations/index.ts'
+import { byNumber, byId as organisationById } from '../../directory/organisations/queries.ts'
 import { notFound, type Refusal } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { inLanguage, type Words } from '../../kernel/words.ts'
@@ -198,14 +199,21 @@ async function beginPage(ask: Ask, tried: pages.Tried): Promise<Answer> {
 async function begin(ask: Ask): Promise<Answer> {
   const { form, database, actor, language } = ask
   const field = (name: string) => form.text(name)
+  const typed = readRegisterNumber(field('number'))
+  const named = typed.ok ? (await byNumber(database.reader, typed.value.value))?.id : undefined
   const asked = {
     call: field('call'),
-    organisation: field('organisation'),
+    organisation: field('organisation') || (named ?? ''),
     cluster: field('cluster'),
     title: field('title'),
   }
   const outcome = await createApplication(database, actor, asked, keyed(ask))
-  if (!outcome.ok) return beginPage(ask, { typed: form.typed(), refusals: outcome.refusals })
+  if (!outcome.ok) {
+    // whoever acts for a cluster only names the organisation by its number: what is wrong is said there
+    const there = field('organisation') === '' && field('number') !== '' ? 'number' : 'organisation'
+    const refusals = outcome.refusals.map(each => (each.path === 'organisation' ? { ...each, path: there } : each))
+    return beginPage(ask, { typed: form.typed(), refusals })
+  }
   const { id, number } = outcome.fact
   return seeOther(`/${language}/applications/${id}`, { en: en.begun(number), nl: nl.begun(number) })
 }

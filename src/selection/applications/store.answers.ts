@@ -155,3 +155,17 @@ export const keptAt = async (
       ).rows
 
 const prefixed = sql`s.path, s.section, s.value, s.version, s.by, s.at, s.origin, s.from_application::text as "from"`
+
+/** Who wrote these versions. */
+export const writersAt = async (
+  db: Reader,
+  application: string,
+  stage: string,
+  wanted: readonly { readonly path: string; readonly version: number }[],
+): Promise<string[]> =>
+  (
+    await sql<{ by: string }>`select distinct s.by from applications.saved s
+      join jsonb_to_recordset(${json(wanted)}::jsonb) as w (path text, version integer)
+        on w.path = s.path and w.version = s.version
+      where s.application::text = ${application} and s.stage = ${stage}`.execute(db)
+  ).rows.map(({ by }) => by)

@@ -21,6 +21,8 @@ export const en = {
   beginTitleHint: 'A working title will do; you can change it later.',
   forWhom: 'Organisation that applies',
   forWhomHint: 'The organisations for which you act in Tros.',
+  forWhomNumber: 'Enterprise number of the organisation that applies',
+  forWhomNumberHint: 'The legal body that the members of your cluster mandated.',
   choose: 'Choose …',
   noMandate:
     'You do not act for an organisation in Tros yet. Register for it first; then you can begin an application for it.',
@@ -129,7 +131,7 @@ export const en = {
     carried: 'carried over',
   },
   settings: 'The application as a whole',
-  rename: 'Another title',
+  rename: 'Change the title',
   renamed: 'The application has another title.',
   shareTitle: 'The agency and this draft',
   notShared:
@@ -169,8 +171,8 @@ export const en = {
   keepMerged: 'Keep what I have made of both in the field',
   mergeHint: 'Or write in the field above what it has to become, and then choose the last button.',
   settledSaid: 'The choice has been made. The other version stays in the history.',
-  difference:
-    'The difference: what is only in the other version is struck out, what is only in the one that stands is underlined.',
+  difference: 'The difference',
+  differenceHint: 'Struck out: only in the other version. Marked: only in the one that stands.',
   offer: (number: string) => `From ${number}`,
   offerIntro: 'Your organisation answered this before:',
   takeOver: 'Take this over',

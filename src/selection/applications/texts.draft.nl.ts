@@ -22,6 +22,8 @@ export const nl: typeof en = {
   beginTitleHint: 'Een werktitel volstaat; u kunt hem later wijzigen.',
   forWhom: 'Organisatie die de aanvraag doet',
   forWhomHint: 'De organisaties waarvoor u in Tros optreedt.',
+  forWhomNumber: 'Ondernemingsnummer van de organisatie die de aanvraag doet',
+  forWhomNumberHint: 'De rechtspersoon die de leden van uw cluster mandateerden.',
   choose: 'Kies …',
   noMandate:
     'U treedt in Tros nog niet op voor een organisatie. Registreer u er eerst voor; daarna kunt u er een aanvraag voor beginnen.',
@@ -131,7 +133,7 @@ export const nl: typeof en = {
     carried: 'meegenomen',
   },
   settings: 'De aanvraag als geheel',
-  rename: 'Een andere titel',
+  rename: 'Titel wijzigen',
   renamed: 'De aanvraag heeft een andere titel.',
   shareTitle: 'Het agentschap en dit ontwerp',
   notShared:
@@ -173,8 +175,8 @@ export const nl: typeof en = {
   keepMerged: 'Houden wat ik in het veld van beide maakte',
   mergeHint: 'Of schrijf in het veld hierboven wat het moet worden, en kies dan de laatste knop.',
   settledSaid: 'De keuze is gemaakt. De andere versie blijft in de geschiedenis.',
-  difference:
-    'Het verschil: wat alleen in de andere versie staat, is doorgestreept; wat alleen staat in de versie die er nu is, is onderstreept.',
+  difference: 'Het verschil',
+  differenceHint: 'Doorgestreept: alleen in de andere versie. Gemarkeerd: alleen in de versie die er nu staat.',
   offer: number => `Uit ${number}`,
   offerIntro: 'Uw organisatie heeft dit al eens beantwoord:',
   takeOver: 'Dit overnemen',
