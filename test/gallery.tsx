@@ -5,13 +5,15 @@ import { visitor } from '../src/kernel/actor.ts'
 import { only } from '../src/platform/http/index.ts'
 import { buildAssets } from '../src/ui/assets.ts'
 import { chrome, renderPage } from '../src/ui/index.ts'
-import { pages } from './gallery/pages.tsx'
+import { formPages } from './gallery/forms.tsx'
+import { pages as partPages } from './gallery/pages.tsx'
 import { person } from './site.ts'
 
 /**
  * Every component and picture with invented data, as files under `build/gallery/`, for those who work on the look:
  * `node --import ./bin/tsx.js test/gallery.tsx [port]`. With a port they are served on loopback until stopped.
  */
+const pages = { ...partPages, ...formPages }
 const folder = join(import.meta.dirname, '../build/gallery')
 const site = 'http://127.0.0.1'
 

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../kernel/outcome.ts'
+import { readDay } from '../../kernel/time.ts'
 import { type Assessment, assess } from '../../programme/assessments/index.ts'
 import { type Activity, type Category, decimal, type Instrument } from '../../programme/instruments/index.ts'
 import { lastKnownDay } from '../../programme/law/index.ts'
@@ -110,8 +111,8 @@ function note(list: Map<string, Party>, party: Party): void {
 
 function startOf(shown: readonly Asked[], answers: Answers): Temporal.PlainDate | null {
   const asked = shown.find(({ question }) => question.type === 'date' && question.start)
-  const typed = textOf(answers[asked?.path ?? ''])
-  return /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Temporal.PlainDate.from(typed) : null
+  const read = readDay(textOf(answers[asked?.path ?? '']))
+  return read.ok ? read.value : null
 }
 
 type Countable = Pick<Request, 'years' | 'lines' | 'contributions' | 'start'>

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { proposal, shippedForm } from '../../../test/forms.ts'
 import type { Json } from '../../platform/db/index.ts'
+import { Instruments } from '../../programme/instruments/queries.ts'
 import { differences } from './differences.ts'
 import { entriesOf } from './entries.ts'
 import { type Answers, allAsked, type Form } from './form.ts'
-import { readForm } from './read.ts'
 import { judgeAnswer } from './rules.answers.ts'
 import { visible } from './rules.conditions.ts'
 import { missing } from './rules.missing.ts'
@@ -14,19 +13,26 @@ import { requestOf } from './rules.request.ts'
 import { type Fields, readTyped } from './rules.typed.ts'
 import { isBlank } from './value.ts'
 
-const folder = join(import.meta.dirname, '../../../programmes/flanders/forms')
-const load = (key: string): Form => {
-  const read = readForm(readFileSync(join(folder, `${key}.yaml`), 'utf8'), key)
-  if (!read.ok) throw new Error(read.refusals[0].message.en)
-  return read.fact
-}
-const shipped = ['ibn-expression', 'ibn-proposal', 'spearhead-application'].map(id => load(`${id}@2016-03-04`))
+const shipped = ['ibn-expression', 'ibn-proposal', 'spearhead-application'].map(id => shippedForm(id))
+const instrument = new Instruments().get('ibn@2016-03-04')
+if (instrument === undefined) throw new Error('the instrument is not there')
+const context = { instrument, day: Temporal.PlainDate.from('2018-04-27') }
 const fieldsOf = (posted: Readonly<Record<string, string | string[]>>): Fields => ({
   all: name => (Object.hasOwn(posted, name) ? [posted[name] ?? []].flat() : []),
 })
 
 /** Anything that JSON can hold. */
-const anything = fc.jsonValue({ maxDepth: 4 }) as fc.Arbitrary<Json>
+const anything = fc.oneof(
+  fc.jsonValue({ maxDepth: 4 }) as fc.Arbitrary<Json>,
+  fc.constantFrom<Json>(
+    '2018-02-30',
+    '9999-12-31',
+    '1000-01-01',
+    -1,
+    '99999999999999999999.00',
+    ...Object.values(proposal),
+  ),
+)
 const asked = fc.constantFrom(...shipped.flatMap(form => allAsked(form, {})))
 
 test('whatever was posted is read without fail, and everything can look at it', () => {
@@ -68,8 +74,10 @@ test('whatever stands in the records, nothing throws on it', () => {
         entriesOf(question, before[path])
         isBlank(question, before[path])
       }
-      missing(form, before)
-      requestOf(form, before)
+      const answered = { ...proposal, ...before }
+      missing(form, before, context)
+      missing(form, answered, context)
+      requestOf(form, answered, context)
       expect(differences(form, before, before)).toEqual([])
       differences(form, before, after)
     }),

@@ -121,7 +121,7 @@ function budgetOf(question: Question & { type: 'budget' }, path: string, fields:
 function tablesOf(question: Question, path: string, fields: Fields): Json {
   const tables = rowsOf(question).map(rows => [rows, listOf(rows, rowsPath(path, rows), fields)] as const)
   const empty = ([rows, list]: (typeof tables)[number]) =>
-    list.length <= Math.max(1, rows.least, rows.fixed.length) && list.every(row => blank(row))
+    list.length <= rows.fixed.length && list.every(row => blank(row))
   if (tables.every(empty)) return null
   const [only] = tables
   if (only !== undefined && only[0].name === '') return only[1]
@@ -142,7 +142,8 @@ function listOf(rows: Rows, at: string, fields: Fields): JsonRow[] {
   const gone = new Set(fields.all('_remove'))
   const left = list.filter((_, index) => index < rows.fixed.length || !gone.has(`${at}[${index}]`))
   if (fields.all('_add').includes(at) && left.length < rows.most) left.push(emptyRow(rows))
-  return left
+  // the one blank row that stands ready where there are none yet
+  return rows.fixed.length === 0 && left.length === 1 && left.every(blank) ? [] : left
 }
 
 const isPosted = (rows: Rows, at: string, fields: Fields): boolean =>
