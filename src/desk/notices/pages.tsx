@@ -3,7 +3,8 @@ import { writeMoment } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
 import { DemonstrationMark, Empty, ErrorSummary, FormBody, Heading, SelectField, Tag } from '../../ui/index.ts'
-import { type Kind, kinds } from './kinds.ts'
+import { areaOf, type Kind } from './kind.ts'
+import { kinds } from './kinds.ts'
 import { type How, hows, type Told } from './notice.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
@@ -104,7 +105,7 @@ export type Preferences = {
 /** Which kinds come by mail and how often: each a choice, or why it is none. */
 export function preferences({ own, chosen, key, refusals }: Preferences, language: Language): Page {
   const t = texts[language]
-  const areas = Map.groupBy(own, kind => kind.split('.')[0] ?? kind)
+  const areas = Map.groupBy(own, areaOf)
   return {
     title: t.preferences,
     body: (

@@ -1,6 +1,7 @@
-import { peopleActing } from '../../directory/people/queries.ts'
-import type { Duty } from '../../duties/index.ts'
+import { peopleWith } from '../../directory/people/queries.ts'
+import type { Duty, Owner } from '../../duties/index.ts'
 import { dutyById } from '../../duties/queries.ts'
+import type { Role } from '../../kernel/actor.ts'
 import type { Notice } from '../../kernel/telling.ts'
 import { writeDay } from '../../kernel/time.ts'
 import type { Language, Words } from '../../kernel/words.ts'
@@ -12,7 +13,7 @@ export async function noticesOf(db: Reader, event: Event): Promise<Notice[]> {
   if (say === undefined) return []
   const duty = await dutyById(db, event.subjectId)
   if (duty === undefined) return []
-  const to = await peopleActing(db, event.act === 'duty.shown' ? judges : [duty.owner, ...duty.alsoOwed])
+  const to = await peopleOf(db, event.act === 'duty.shown' ? judges : [duty.owner, ...duty.alsoOwed])
   const both = (of: (language: Language) => string): Words => ({ nl: of('nl'), en: of('en') })
   return [
     {
@@ -27,10 +28,31 @@ export async function noticesOf(db: Reader, event: Event): Promise<Notice[]> {
   ]
 }
 
-const judges = [
+const judges: readonly Owner[] = [
   { kind: 'role', id: 'programme-manager' },
   { kind: 'role', id: 'account-manager' },
 ]
+
+/** Whoever acts now for one of these. A member company acts for itself, never for its cluster. */
+async function peopleOf(db: Reader, owners: readonly Owner[]): Promise<string[]> {
+  const found = new Set<string>()
+  for (const { kind, id } of owners)
+    for (const wanted of whom[kind](id)) for (const { person } of await peopleWith(db, wanted)) found.add(person)
+  return [...found]
+}
+
+type Wanted = Parameters<typeof peopleWith>[1]
+const whom: Readonly<Record<Owner['kind'], (id: string) => readonly Wanted[]>> = {
+  // an application is answered for by the organisation and the cluster behind it, which stand beside it
+  application: () => [],
+  cluster: cluster => [
+    { cluster, role: 'cluster-manager' },
+    { cluster, role: 'cluster-finance' },
+  ],
+  organisation: organisation => [{ organisation }],
+  person: id => [{ ids: [id] }],
+  role: id => [{ role: id as Role }],
+}
 
 type Say = (duty: Duty, reason: string) => readonly [subject: string, text: string]
 const due = (duty: Duty, language: Language) => writeDay(duty.due, language)
