@@ -22,7 +22,7 @@ import { type AskedDecision, type Deciding, decide, overBudget, ownerOf, type Ta
 import { both } from './rules.reasons.ts'
 import { maySeeSitting } from './rules.sitting.ts'
 import * as store from './store.decisions.ts'
-import { holdItem, itemsOf, lapseSignatures, sittingById } from './store.sittings.ts'
+import { holdItem, holdSitting, itemsOf, lapseSignatures, sittingById } from './store.sittings.ts'
 
 /** Records what the committee decided on an item whose motion was carried; answers with the decision’s id. */
 export const decideItem = (database: Database, actor: Actor, asked: OnItem & AskedDecision, how: How = {}) =>
@@ -261,6 +261,7 @@ const imposeConditions = (tx: Tx, { id, taken, state, actor, now }: Recording) =
 
 /** The meeting's own history names the decision; whoever signed before signs again. */
 async function noteInSitting(tx: Tx, sitting: { readonly id: string }, { id, taken, actor, now }: Recording) {
+  await holdSitting(tx, sitting.id)
   await alsoActed(tx, { actor, kind: 'sitting', name: 'sitting.decided', now }, [
     { id: sitting.id, data: { application: taken.application, decision: id, ruling: taken.ruling } },
   ])

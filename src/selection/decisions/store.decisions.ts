@@ -142,8 +142,8 @@ export async function awardedIn(db: Reader, call: string): Promise<Money> {
 
 /** Adds to what a call has awarded (less than nothing: something was given back) and answers what it comes to. */
 export async function recordAwarded(tx: Tx, call: string, amount: Money): Promise<Money> {
-  const { rows } = await sql<{ cents: bigint }>`insert into decisions.awarded as a (call, cents)
-    values (${call}, ${amount.cents}::bigint)
-    on conflict (call) do update set cents = a.cents + ${amount.cents}::bigint returning cents`.execute(tx)
+  await sql`insert into decisions.awarded (call, cents) values (${call}, 0) on conflict (call) do nothing`.execute(tx)
+  const { rows } = await sql<{ cents: bigint }>`update decisions.awarded set cents = cents + ${amount.cents}::bigint
+    where call = ${call} returning cents`.execute(tx)
   return money(rows[0]?.cents ?? 0n)
 }

@@ -80,13 +80,19 @@ export async function holdItem(tx: Tx, sitting: string, application: string): Pr
     for update`.execute(tx)
 }
 
+/** Holds a meeting until the transaction ends, so that what enters its history beside its own acts stands in line. */
+export async function holdSitting(tx: Tx, sitting: string): Promise<void> {
+  await sql`select 1 from decisions.sitting where id::text = ${sitting} for update`.execute(tx)
+}
+
 /** The applications that lie on the table of another meeting that is still to end. */
 export const claimedElsewhere = async (db: Reader, sitting: string, stage: string): Promise<string[]> =>
   (
     await sql<{ application: string }>`select i.application from decisions.item i
       join decisions.sitting s on s.id = i.sitting
       where s.id::text <> ${sitting} and s.stage = ${stage} and s.state in ('preparing', 'open')
-        and i.postponed is null`.execute(db)
+        and i.postponed is null and not exists (
+          select 1 from decisions.decision d where d.sitting = i.sitting and d.application = i.application)`.execute(db)
   ).rows.map(({ application }) => application)
 
 export type Prepared = Omit<Sitting, 'members' | 'signatures' | 'version' | 'state' | 'minutes' | 'tieOrders'>
