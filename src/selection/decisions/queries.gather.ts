@@ -1,7 +1,7 @@
 import { clusterById, standings, successionsOf } from '../../directory/clusters/queries.ts'
 import { byId as organisationById } from '../../directory/organisations/queries.ts'
 import { allPeople } from '../../directory/people/queries.ts'
-import type { Actor, Role } from '../../kernel/actor.ts'
+import { type Actor, type Role, system } from '../../kernel/actor.ts'
 import { type Money, money, sum } from '../../kernel/money.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { inLanguage } from '../../kernel/words.ts'
@@ -12,7 +12,7 @@ import { openingOf } from '../../programme/calls/queries.ts'
 import type { Instrument } from '../../programme/instruments/index.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import type { Application, State } from '../applications/index.ts'
-import { applicationsIn } from '../applications/queries.ts'
+import { applicationById, applicationsIn } from '../applications/queries.ts'
 import type { Candidate, Cost, Criterion, Scored } from './candidate.ts'
 import { intakeOf, scoresIn, tiesOf } from './queries.intake.ts'
 import { costOf, type Earlier } from './rules.cost.ts'
@@ -115,12 +115,18 @@ export async function candidatesOf(
   const applications =
     only === undefined
       ? await applicationsIn(db, { call: at.call, stage: at.stage, states: decidable })
-      : (await applicationsIn(db, { call: at.call })).filter(({ id }) => only.includes(id))
-  const scores = await scoresIn(db, at.call, at.stage)
+      : await theseOf(db, at.call, only)
+  const scores = await scoresIn(db, at.call, at.stage, only?.length === 1 ? only[0] : undefined)
   const found: Candidate[] = []
   for (const application of applications)
     found.push(await candidateOf(db, application, under, scores.get(application.id), dayOf(now), at.stage))
   return found
+}
+
+async function theseOf(db: Reader, call: string, only: readonly string[]): Promise<Application[]> {
+  if (only.length > 1) return (await applicationsIn(db, { call })).filter(({ id }) => only.includes(id))
+  const one = only[0] === undefined ? undefined : await applicationById(db, system('committee'), only[0])
+  return one === undefined ? [] : [one]
 }
 
 async function candidateOf(

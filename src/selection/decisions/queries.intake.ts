@@ -51,9 +51,14 @@ function namesIn(value: Json | undefined): string[] {
   return Object.values(value).flatMap(each => (Array.isArray(each) ? namesIn(each) : []))
 }
 
-/** What the evaluation of a stage found, by application; nothing counts before its round is closed. */
-export async function scoresIn(db: Reader, call: string, stage: string): Promise<Map<string, Scored>> {
-  const found = await resultsOf(db, call, stage)
+/** What the evaluation of a stage found, by application (or of one); nothing counts before its round is closed. */
+export async function scoresIn(
+  db: Reader,
+  call: string,
+  stage: string,
+  application?: string,
+): Promise<Map<string, Scored>> {
+  const found = await resultsOf(db, call, stage, application)
   if (found === undefined || !found.final) return new Map()
   return new Map(
     found.results.map(({ application, total, criteria, thresholdsMet, recommendation, feedback }) => [

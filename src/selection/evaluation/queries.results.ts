@@ -13,17 +13,23 @@ export type EvaluationResults = {
   readonly results: readonly Result[]
 }
 
-/** The results of the round of a call's stage; whoever asks has judged who may see them. */
-export async function resultsOf(db: Reader, call: string, stage: string): Promise<EvaluationResults | undefined> {
+/** The results of the round of a call's stage, of one application when it is named; whoever asks has judged who may see them. */
+export async function resultsOf(
+  db: Reader,
+  call: string,
+  stage: string,
+  application?: string,
+): Promise<EvaluationResults | undefined> {
   const round = await store.roundOf(db, call, stage)
-  return round === undefined ? undefined : resultsIn(db, round)
+  return round === undefined ? undefined : resultsIn(db, round, application)
 }
 
-export async function resultsIn(db: Reader, round: Round): Promise<EvaluationResults> {
+export async function resultsIn(db: Reader, round: Round, only?: string): Promise<EvaluationResults> {
   const instrument = (await instrumentsOf(db)).get(round.instrument)
-  const applications = await store.entriesOf(db, round.id)
-  const consensus = await reviews.consensusIn(db, round.id)
-  const adjustments = await reviews.adjustmentsIn(db, round.id)
+  const entries = await store.entriesOf(db, round.id)
+  const applications = only === undefined ? entries : entries.filter(each => each === only)
+  const consensus = await reviews.consensusIn(db, round.id, only)
+  const adjustments = await reviews.adjustmentsIn(db, round.id, only)
   return {
     round,
     final: round.state === 'closed',
