@@ -1,6 +1,6 @@
 import { writeMoment } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
-import { Breadcrumbs, type Color, DemonstrationMark, Heading, type Shape, Tabs, Tag } from '../../ui/index.ts'
+import { Breadcrumbs, type Color, DemonstrationMark, Heading, Notice, type Shape, Tabs, Tag } from '../../ui/index.ts'
 import { applicationLifecycle, type State } from './application.ts'
 import { en } from './texts.draft.en.ts'
 import { nl } from './texts.draft.nl.ts'
@@ -68,6 +68,16 @@ export function Top(props: { view: View; here: string; title: string; language: 
         {here === home ? null : <span class="application-title">{application.title}</span>}
         {application.demonstration ? <DemonstrationMark language={language} /> : null}
       </p>
+      {view.correction === undefined || !own || here === `${home}/submission` ? null : (
+        <Notice color="warning">
+          <p>
+            {t.correction(writeMoment(view.correction.due, language))}{' '}
+            <a class="ds-link" href={`${home}/submission`}>
+              {t.toCorrection}
+            </a>
+          </p>
+        </Notice>
+      )}
       {props.tabs === false ? null : <Tabs label={t.lookAround} tabs={tabs} current={here} />}
     </>
   )

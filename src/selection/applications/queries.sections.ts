@@ -4,12 +4,14 @@ import { act, type Database, type Json, type Reader, type Tx } from '../../platf
 import { formByKey } from '../forms/queries.ts'
 import { filesNamed, type Origin, sectionSubject } from './application.ts'
 import type { How } from './queries.begin.ts'
+import { closedBy } from './reading.ts'
 import { place, type Typed } from './rules.save.ts'
 import * as rules from './rules.sections.ts'
 import { partOf } from './rules.ts'
 import * as answers from './store.answers.ts'
 import * as files from './store.files.ts'
 import * as sections from './store.sections.ts'
+import * as handed from './store.submission.ts'
 import * as store from './store.ts'
 
 /** Where someone writes: the application, its stage as they saw it, and the section. */
@@ -40,7 +42,10 @@ export async function inSection<Besides, Fact, Answer extends Json>(
       const found = await sectionIn(tx, actor, at)
       return found === undefined ? undefined : { found, besides: await step.load(tx, found) }
     },
-    decide: state => (state === undefined ? refused(notFound) : step.decide(state.found, state.besides)),
+    decide: state =>
+      state === undefined
+        ? refused(notFound)
+        : rules.withinCorrection(state.found, step.decide(state.found, state.besides)),
     record: (tx, fact, now) => step.record(tx, fact, now),
     data: fact => ({ stage: at.stage, ...step.data(fact) }),
   })
@@ -54,7 +59,12 @@ async function sectionIn(tx: Tx, actor: Actor, at: At): Promise<rules.Section | 
   const form = await formByKey(tx, application.form)
   if (part === undefined || form === undefined) return undefined
   const work = (await sections.workOn(tx, at.application, application.stage)).get(at.section)
-  return { application, part, form, section: at.section, work }
+  const found = { application, part, form, section: at.section, work }
+  if (application.state !== 'returned') return found
+  const correction = await handed.openCorrection(tx, application.id)
+  const submission = await handed.submissionOf(tx, application.id, application.stage)
+  if (correction === undefined || submission === undefined) return found
+  return { ...found, closed: closedBy(form, correction, submission.content.answers) }
 }
 
 /** Records new versions, with what they put aside or settle, and the sign-off that they take away. */

@@ -6,13 +6,13 @@ import { dayOf } from '../../kernel/time.ts'
 import { act, type Database, type Json, type Reader, type Tx } from '../../platform/db/index.ts'
 import { openingOf } from '../../programme/calls/queries.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
-import { type Answers, type Form, missing } from '../forms/index.ts'
+import { type Answers, type Form, missing, visible } from '../forms/index.ts'
 import { formByKey } from '../forms/queries.ts'
 import { type Application, type ApplicationAct, subjectOf } from './application.ts'
 import type { How } from './queries.begin.ts'
 import { sendReceipt } from './queries.receipt.ts'
 import { confirmedIn } from './queries.statements.ts'
-import { askedAnswers, filesNamedIn, lookOf } from './reading.ts'
+import { askedAnswers, closedBy, filesNamedIn, lookOf } from './reading.ts'
 import * as rules from './rules.submission.ts'
 import { partOf } from './rules.ts'
 import { answersOf } from './store.answers.ts'
@@ -98,7 +98,8 @@ export async function prepared(
       number: organisation?.number ?? null,
     },
     open: missing(form, whole, context) as readonly Refusal[],
-    unasked: correction === undefined || submission === undefined ? [] : unaskedOf(correction, submission, answers),
+    unasked:
+      correction === undefined || submission === undefined ? [] : unaskedOf(form, correction, submission, answers),
     place: await handed.nextPlace(db, application.id, application.stage),
     look: lookOf({ form: form.key, title: application.title, answers, files, commitments }),
   }
@@ -109,14 +110,14 @@ const plain = (answers: readonly { readonly path: string; readonly value: Json }
 
 /** Changed since the submission that was returned, though the correction does not ask for it. */
 function unaskedOf(
+  form: Form,
   correction: NonNullable<rules.Standing['correction']>,
   { content }: Submission,
   answers: Content['answers'],
 ): string[] {
-  const paths = new Set([...Object.keys(content.answers), ...Object.keys(answers)])
-  return [...paths].filter(
-    path =>
-      !rules.isAsked(correction, path) && canonical(content.answers[path] ?? null) !== canonical(answers[path] ?? null),
+  const now = new Set(visible(form, answers).map(({ path }) => path))
+  return [...closedBy(form, correction, content.answers)].filter(
+    path => now.has(path) && canonical(content.answers[path] ?? null) !== canonical(answers[path] ?? null),
   )
 }
 

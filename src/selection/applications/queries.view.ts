@@ -9,6 +9,7 @@ import { seenBy } from './queries.ts'
 import { mayRead, personOf } from './rules.ts'
 import { answersOf, conflictsOf } from './store.answers.ts'
 import { commentsOn, workOn } from './store.sections.ts'
+import { openCorrection } from './store.submission.ts'
 import * as store from './store.ts'
 import type { Names, View } from './view.ts'
 
@@ -48,6 +49,7 @@ export async function viewOf(db: Reader, actor: Actor, id: string): Promise<View
       ...[...answers, ...comments, ...conflicts.map(({ other }) => other)].map(({ by }) => key(by)),
     ]),
     version: await versionOf(db, subject.kind, id),
+    correction: application.state === 'returned' ? await openCorrection(db, id) : undefined,
   }
 }
 

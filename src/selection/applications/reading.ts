@@ -2,7 +2,8 @@ import { decimalString, money } from '../../kernel/money.ts'
 import type { Json } from '../../platform/db/index.ts'
 import { type Answers, type Form, filesIn, requestOf, visible } from '../forms/index.ts'
 import type { Line } from './commitment.ts'
-import { canonical, type NamedFile, type Statement, sha256 } from './submission.ts'
+import { isAsked } from './rules.submission.ts'
+import { type Correction, canonical, type NamedFile, type Statement, sha256 } from './submission.ts'
 
 /** What is handed in: the answers to what is asked. What stands under a question that a condition hides counts for nothing. */
 export const askedAnswers = (form: Form, answers: Answers): Record<string, Json> =>
@@ -38,6 +39,13 @@ export function linesIn(form: Form, answers: Answers): Line[] {
     ({ company }, index) => company !== '' && lines.findIndex(other => other.company === company) === index,
   )
 }
+
+/**
+ * What a correction leaves closed: what was asked when the application was handed in and is not asked again. A question that
+ * only appears because a corrected answer makes it appear may be answered.
+ */
+export const closedBy = (form: Form, correction: Pick<Correction, 'points'>, handed: Answers): ReadonlySet<string> =>
+  new Set(visible(form, handed).flatMap(({ path }) => (isAsked(correction, path) ? [] : [path])))
 
 /** Names exactly this content: whoever hands in what they saw hands in this and nothing else. */
 export const lookOf = (content: {

@@ -30,14 +30,17 @@ import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import { missing } from '../forms/index.ts'
 import * as pages from './pages.draft.tsx'
 import { history } from './pages.history.tsx'
+import { agencyList } from './pages.list.tsx'
 import { people } from './pages.people.tsx'
 import { createApplication } from './queries.begin.ts'
 import { carryOver, leftBehind } from './queries.carry.ts'
 import { happenings } from './queries.history.ts'
+import { isOfficial, listFor, type Row, wantedIn } from './queries.list.ts'
 import { endEditor, inviteEditor, renameApplication, shareDraft } from './queries.people.ts'
 import { applicationsOf, seenBy } from './queries.ts'
 import { names, viewOf } from './queries.view.ts'
 import { commitmentRoutes } from './routes.commitment.tsx'
+import { handlingRoutes } from './routes.handling.tsx'
 import { sectionRoutes } from './routes.sections.tsx'
 import { submissionRoutes } from './routes.submission.tsx'
 import { mayCarry } from './rules.carry.ts'
@@ -49,7 +52,7 @@ import { sectionsOf, type View } from './view.ts'
 
 const nothing: pages.Tried = { typed: {}, refusals: [] }
 
-const columns: Column<pages.Listed>[] = [
+const columns: Column<Row>[] = [
   { name: 'id', value: ({ application }) => application.id },
   { name: 'number', value: ({ application }) => application.number },
   { name: 'title', value: ({ application }) => application.title },
@@ -58,6 +61,10 @@ const columns: Column<pages.Listed>[] = [
   { name: 'organisation', value: ({ organisation }) => organisation },
   { name: 'state', value: ({ application }) => application.state },
   { name: 'deadline', value: ({ closes }) => closes ?? null },
+  { name: 'received', value: ({ received }) => received ?? null },
+  { name: 'code', value: ({ code }) => code ?? null },
+  { name: 'digest', value: ({ digest }) => digest ?? null },
+  { name: 'handler', value: ({ handler }) => handler ?? null },
   { name: 'demonstration', value: ({ application }) => application.demonstration },
 ]
 
@@ -65,8 +72,12 @@ const columns: Column<pages.Listed>[] = [
 export const routes = (files: Files): Route[] => [
   ...listing('/applications', signedIn, {
     columns,
-    load: async ask => ({ rows: await listed(ask), besides: null }),
-    page: (rows, _besides, ask) => pages.list(rows, ask.now, ask.language),
+    // officials see everyone's, applicants their own
+    load: async ask => (isOfficial(ask.actor) ? everyones(ask) : { rows: await listed(ask), besides: undefined }),
+    page: (rows, besides, ask) =>
+      besides === undefined
+        ? pages.list(rows, ask.now, ask.language)
+        : agencyList(besides.listing, besides, ask.language),
   }),
 
   get('/applications/new', signedIn, ask =>
@@ -149,6 +160,7 @@ export const routes = (files: Files): Route[] => [
   ...sectionRoutes(files),
   ...submissionRoutes(files),
   ...commitmentRoutes(),
+  ...handlingRoutes,
 ]
 
 const words = (key: 'renamed' | 'sharedSaid' | 'unsharedSaid' | 'endedSaid'): Words => ({ en: en[key], nl: nl[key] })
@@ -156,10 +168,22 @@ const keyed = ({ form }: Ask) => ({ key: form.key, asked: form.asked })
 const back = (ask: Ask, rest: string, said: Words): Answer =>
   seeOther(`/${ask.language}/applications/${ask.param('id')}${rest}`, said)
 
-async function listed(ask: Ask): Promise<pages.Listed[]> {
+async function everyones(ask: Ask) {
+  const db = ask.database.reader
+  const wanted = wantedIn(ask.url.searchParams)
+  const found = await listFor(db, ask.actor, wanted, ask.language)
+  const handlers = await names(
+    db,
+    found.rows.flatMap(({ handler }) => handler ?? []),
+  )
+  const layers = ask.actor.kind === 'person' && !ask.actor.demonstration
+  return { rows: found.rows, besides: { listing: found, wanted, names: handlers, query: ask.url.search, layers } }
+}
+
+async function listed(ask: Ask): Promise<Row[]> {
   const db = ask.database.reader
   const all = await openings(db)
-  const rows: pages.Listed[] = []
+  const rows: Row[] = []
   for (const application of await applicationsOf(db, ask.actor)) {
     const opening = all.find(({ call }) => call === application.call)
     const stage = opening?.stages.find(({ id }) => id === application.stage)

@@ -13,6 +13,8 @@ export type Section = {
   readonly form: Form
   readonly section: string
   readonly work: SectionWork | undefined
+  /** In a correction: the questions that it does not ask for. */
+  readonly closed?: ReadonlySet<string>
 }
 
 /** New versions of answers in one section, and what that means for its sign-off. */
@@ -64,6 +66,17 @@ const written = (
   origin: Origin,
   from: string | null = null,
 ): Written => ({ changes, settled, origin, from, unsigned: changes.length === 0 ? null : (work?.signedBy ?? null) })
+
+/** While a correction is written, only what it asks for changes. */
+export function withinCorrection<Fact>({ closed }: Section, outcome: Outcome<Fact>): Outcome<Fact> {
+  if (closed === undefined || !outcome.ok) return outcome
+  const { fact } = outcome
+  const changes = typeof fact === 'object' && fact !== null && 'changes' in fact ? (fact.changes as Change[]) : []
+  const refusals = changes
+    .filter(({ path }) => closed.has(path))
+    .map(({ path }) => refuse('correction.not-asked', words.notAsked, { path }))
+  return unless(refusals, () => fact)
+}
 
 /** Whether this section may be written in at all, in the stage that the person saw. */
 export function onStage({ application, part, form, section }: Section, stage: string): Refusal[] {
@@ -202,6 +215,10 @@ export function resolve(
 }
 
 const words = {
+  notAsked: {
+    en: 'The correction does not ask for this: it stays as it was handed in.',
+    nl: 'De aanvulling vraagt dit niet: het blijft zoals het is ingediend.',
+  },
   stage: {
     en: 'The application has gone on to another stage since you opened this page. What you typed is kept below.',
     nl: 'De aanvraag is naar een andere fase gegaan sinds u deze pagina opende. Wat u typte, blijft hieronder staan.',

@@ -54,7 +54,7 @@ export async function recordJudgements(
 export const verdictsOf = async (db: Reader, application: string): Promise<GivenVerdict[]> =>
   (
     await sql<GivenVerdict>`select id::text, act, submission::text, points, reasons, by, at from applications.verdict
-      where application::text = ${application} order by at, id`.execute(db)
+      where application::text = ${application} order by at, act in ('find-eligible', 'find-ineligible'), id`.execute(db)
   ).rows
 
 export async function recordVerdict(

@@ -33,6 +33,9 @@ export const en = {
   noOpenCall: 'No call is open at this moment.',
   begun: (number: string) => `Application ${number} has been begun. Everything you fill in is kept.`,
   carried: (number: string) => `Application ${number} has been begun with the answers of the earlier one.`,
+  correction: (moment: string) =>
+    `The case handler asks for a correction before ${moment}; only what is asked can be changed.`,
+  toCorrection: 'Look at what is asked',
   commitments: 'Letters of commitment',
   submission: 'Submission',
   handling: 'Handling',

@@ -34,6 +34,9 @@ export const nl: typeof en = {
   noOpenCall: 'Er is op dit ogenblik geen oproep open.',
   begun: number => `Aanvraag ${number} is begonnen. Alles wat u invult, wordt bewaard.`,
   carried: number => `Aanvraag ${number} is begonnen met de antwoorden van de vroegere aanvraag.`,
+  correction: (moment: string) =>
+    `De dossierbehandelaar vraagt een aanvulling vóór ${moment}; alleen wat wordt gevraagd, kan worden gewijzigd.`,
+  toCorrection: 'Bekijk wat wordt gevraagd',
   commitments: 'Engagementsbrieven',
   submission: 'Indiening',
   handling: 'Behandeling',

@@ -3,6 +3,7 @@ import type { Opening, Stage } from '../../programme/calls/index.ts'
 import { type Answers, type Form, isBlank, type Section, visible } from '../forms/index.ts'
 import type { Answer, Application, Comment, Conflict, Editor, SectionWork } from './application.ts'
 import { type Part, personOf } from './rules.ts'
+import type { Correction } from './submission.ts'
 
 export type Names = ReadonlyMap<string, { readonly name: string; readonly email: string }>
 
@@ -24,6 +25,8 @@ export type View = {
   readonly names: Names
   /** The acts on the application as a whole so far: what a form about the whole of it carries. */
   readonly version: number
+  /** What the case handler asks to be set right, while it waits for the applicant. */
+  readonly correction: Correction | undefined
 }
 
 const unknown = {
