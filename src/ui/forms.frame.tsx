@@ -4,7 +4,7 @@ import type { Language } from '../kernel/words.ts'
 
 export type Labelled = {
   name: string
-  label: string
+  label: ComponentChildren
   value: string
   refusals: readonly Refusal[]
   language: Language

@@ -92,7 +92,12 @@ function YearTable({ question, asked, value, refusals, language, year, total }: 
               <td key={category}>
                 <Field
                   name={`${asked.path}.y${year}.${category}.${activity}`}
-                  label={`${categories[category][language]}, ${activities[activity][language]}, ${t.year(year).toLowerCase()}`}
+                  label={
+                    <>
+                      {categories[category][language]}
+                      <span class="ds-sr-only">{`, ${activities[activity][language]}, ${t.year(year).toLowerCase()}`}</span>
+                    </>
+                  }
                   value={fieldAmount(said.get(`y${year}.${category}.${activity}`) ?? '', language)}
                   refusals={refusals}
                   language={language}

@@ -101,24 +101,22 @@ function OneRow({ rows, row, index, at, around }: RowProps) {
   const fixed = rows.fixed[index]
   const here = `${at}[${index}]`
   const title = `${rows.one[language]} ${index + 1}`
-  const cells = rows.columns.filter(column => column.kind !== 'rows')
+  const cells = rows.columns.filter(column => column.kind !== 'rows').filter(cell => fixed === undefined || !cell.given)
+  const field = (cell: Cell) => (
+    <CellField
+      cell={cell}
+      typed={cellIn(row, cell.name)}
+      name={`${here}.${cell.name}`}
+      around={around}
+      key={cell.name}
+    />
+  )
   const inner = rows.columns.filter(column => column.kind === 'rows')
   return (
     <fieldset class="ds-fieldset one-row" id={idOf(here)}>
       <legend>{fixed === undefined ? title : `${title}: ${fixed.names[language]} (${fixed.unit[language]})`}</legend>
-      <div class="cells">
-        {cells
-          .filter(cell => fixed === undefined || !cell.given)
-          .map(cell => (
-            <CellField
-              cell={cell}
-              typed={cellIn(row, cell.name)}
-              name={`${here}.${cell.name}`}
-              around={around}
-              key={cell.name}
-            />
-          ))}
-      </div>
+      <div class="cells">{cells.filter(({ kind }) => kind !== 'text').map(field)}</div>
+      {cells.filter(({ kind }) => kind === 'text').map(field)}
       {inner.map(column => (
         <List
           rows={column}
@@ -147,11 +145,7 @@ function CellField({ cell, typed, name, around }: CellProps) {
   const props = { name, label: cell.label[language], refusals, language }
   switch (cell.kind) {
     case 'text':
-      return (
-        <div class="whole-width">
-          <TextArea {...props} value={typed} rows={4} />
-        </div>
-      )
+      return <TextArea {...props} value={typed} rows={3} />
     case 'pick':
       return (
         <SelectField
