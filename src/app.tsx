@@ -33,6 +33,7 @@ import { routes as applications } from './selection/applications/routes.tsx'
 import { routes as committee } from './selection/decisions/routes.tsx'
 import { forms as publishedForms } from './selection/forms/queries.ts'
 import { routes as forms } from './selection/forms/routes.tsx'
+import { routes as objections } from './selection/objections/routes.tsx'
 import { type Assets, type Chrome, chrome, refusalPage, renderPage } from './ui/index.ts'
 
 /** The table of contents: every room, in the order of a grant's life. */
@@ -57,6 +58,7 @@ export const rooms = (
   ...applications(files),
   ...committee,
   ...acknowledgement,
+  ...objections(files),
   ...home,
   ...landscape,
   ...newsroom,
@@ -108,6 +110,7 @@ const workIn = (routes: readonly Route[]): Chrome['work'] =>
     { href: '/forms', label: { en: 'Forms', nl: 'Formulieren' } },
     { href: '/simulations', label: { en: 'Simulations', nl: 'Simulaties' } },
     { href: '/committee', label: { en: 'Committee', nl: 'Beslissingscomité' } },
+    { href: '/objections', label: { en: 'Objections', nl: 'Bezwaren' } },
     { href: '/envelopes', label: { en: 'Envelopes', nl: 'Enveloppes' } },
     { href: '/state-aid-check', label: { en: 'State-aid check', nl: 'Toets staatssteun' } },
     { href: '/letters', label: { en: 'Letters', nl: 'Brieven' } },

@@ -5,9 +5,17 @@ import type { Digest } from './platform/files/index.ts'
 import { digests as calls } from './programme/calls/queries.ts'
 import { digests as letters } from './programme/letters/queries.ts'
 import { digests as applications } from './selection/applications/queries.ts'
+import { digests as objections } from './selection/objections/queries.ts'
 
 /** The rooms whose records name stored files. A room that is not here loses its files to the daily sweep. */
-const rooms: readonly ((db: Reader) => Promise<readonly Digest[]>)[] = [duties, imports, calls, letters, applications]
+const rooms: readonly ((db: Reader) => Promise<readonly Digest[]>)[] = [
+  duties,
+  imports,
+  calls,
+  letters,
+  applications,
+  objections,
+]
 
 /** Every stored file that a record names. */
 export async function namedFiles(db: Reader): Promise<Set<Digest>> {

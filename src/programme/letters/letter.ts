@@ -50,6 +50,8 @@ export type Remedy = {
   readonly letters: readonly Kind[]
   /** Days after the day on which the decision was notified. */
   readonly days: number
+  /** Of an objection: days after its receipt within which the agency decides. */
+  readonly decideWithin?: number | undefined
   readonly text: Words
   readonly basis?: string | undefined
   /** Set where no source of ours states the term or the way. */

@@ -16,6 +16,7 @@ const remediesFile = z.strictObject({
       kind: z.enum(['objection', 'court']),
       letters: z.array(z.enum(Object.keys(kinds) as [Kind, ...Kind[]])).min(1),
       days: z.int().min(1).max(365),
+      decideWithin: z.int().min(1).max(365).optional(),
       text: words,
       basis: w.line.optional(),
       assumption: words.optional(),

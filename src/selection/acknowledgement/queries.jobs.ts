@@ -2,7 +2,7 @@ import { system } from '../../kernel/actor.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Jobs } from '../../platform/jobs/index.ts'
 import { awards } from '../decisions/index.ts'
-import { decisionById } from '../decisions/queries.ts'
+import { decisionById, notify } from '../decisions/queries.ts'
 import { acknowledgeDecided } from './queries.acknowledge.ts'
 import { sendDecision } from './queries.letters.ts'
 
@@ -18,6 +18,8 @@ export async function followDecision(database: Database, decision: string, momen
   const how = moment === undefined ? {} : { moment }
   const sent = await sendDecision(database, secretariat, { decision }, how)
   if (!sent.ok) throw new Error(`the letter of decision ${decision} was not sent: ${sent.refusals[0].message.en}`)
+  // the term of the remedies runs from here
+  await notify(database, secretariat, { decision }, { ...how, key: `decision-told-${decision}` })
   if (!awards(found.ruling) || found.supersededBy !== null) return
   const made = await acknowledgeDecided(database, secretariat, { decision }, how)
   if (!made.ok) throw new Error(`decision ${decision} acknowledged nobody: ${made.refusals[0].message.en}`)

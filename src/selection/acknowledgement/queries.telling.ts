@@ -1,4 +1,5 @@
-import { clusterById } from '../../directory/clusters/queries.ts'
+import type { Cluster } from '../../directory/clusters/index.ts'
+import { allClusters, clusterById } from '../../directory/clusters/queries.ts'
 import { peopleWith } from '../../directory/people/queries.ts'
 import { type Actor, hasRole } from '../../kernel/actor.ts'
 import type { Notice, Task } from '../../kernel/telling.ts'
@@ -13,10 +14,14 @@ import * as store from './store.ts'
 export async function tasksFor(db: Reader, actor: Actor, now: Temporal.Instant): Promise<Task[]> {
   if (actor.kind !== 'person') return []
   const tasks: Task[] = []
-  for (const hearing of await store.openHearings(db)) {
-    const a = await store.byId(db, hearing.acknowledgement)
+  const hearings = await store.openHearings(db)
+  if (hearings.length === 0) return []
+  const names = new Map((await allClusters(db)).map(cluster => [cluster.id, cluster]))
+  const all = new Map((await store.all(db)).map(one => [one.id, one]))
+  for (const hearing of hearings) {
+    const a = all.get(hearing.acknowledgement)
     if (a === undefined || (actor.demonstration && !a.demonstration)) continue
-    const name = await nameOf(db, a)
+    const name = nameIn(a, names.get(a.cluster))
     const task = {
       href: `/acknowledgements/${a.id}`,
       about: { kind: 'acknowledgement', id: a.id },
@@ -52,6 +57,8 @@ type Told = { readonly subject: Words; readonly text: Words; readonly toAgency?:
 /** Who is told what happened to an acknowledgement: whoever acts for the cluster and, of an answer, the programme managers. */
 export async function noticesOf(db: Reader, event: Event): Promise<Notice[]> {
   if (event.subjectKind !== 'acknowledgement') return []
+  // decided anew: the cluster was acknowledged before
+  if ((event.data as { readonly again?: boolean }).again === true) return []
   const a = await store.byId(db, event.subjectId)
   const told = a === undefined ? undefined : tellings(a, await nameOf(db, a))[event.act]
   if (a === undefined || told === undefined) return []
@@ -133,8 +140,9 @@ function tellings(a: Acknowledgement, name: Words): Readonly<Record<string, Told
   }
 }
 
-async function nameOf(db: Reader, a: Acknowledgement): Promise<Words> {
-  const cluster = await clusterById(db, a.cluster)
+const nameOf = async (db: Reader, a: Acknowledgement): Promise<Words> => nameIn(a, await clusterById(db, a.cluster))
+
+function nameIn(a: Acknowledgement, cluster: Cluster | undefined): Words {
   const named = (language: Language) => inLanguage(cluster?.name ?? null, language)?.text ?? a.cluster
   return { en: named('en'), nl: named('nl') }
 }

@@ -1,0 +1,1 @@
+export { type Objection, objectionLifecycle } from './objection.ts'

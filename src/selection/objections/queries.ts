@@ -1,0 +1,10 @@
+export {
+  addDocument,
+  assignHandler,
+  decideObjection,
+  hearObjection,
+  openObjection,
+  withdrawObjection,
+} from './queries.acts.ts'
+export { noticesOf, tasksFor } from './queries.telling.ts'
+export { against as objectionAgainst, byId as objectionById, digests } from './store.ts'
