@@ -1,7 +1,5 @@
-export { answerNamed, carriedOver, reusableIn, reused } from './carry.ts'
 export type { Context } from './context.ts'
 export { type Change, difference, differences } from './differences.ts'
-export { type Entry, entriesOf } from './entries.ts'
 export {
   type Answers,
   type Asked,
@@ -27,6 +25,7 @@ export { readForm } from './read.ts'
 export { judgeAnswer } from './rules.answers.ts'
 export { visible } from './rules.conditions.ts'
 export { type Missing, missing } from './rules.missing.ts'
+export { answerNamed } from './rules.named.ts'
 export { assessRequest, type Pledge, type Request, requestOf } from './rules.request.ts'
-export { type Fields, readTyped, wasPosted, withFile } from './rules.typed.ts'
+export { type Fields, readTyped, wasPosted } from './rules.typed.ts'
 export { filesIn, isBlank, type Kept } from './value.ts'

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { proposal, shippedForm, strategy } from '../../../test/forms.ts'
 import type { Json } from '../../platform/db/index.ts'
 import { Instruments } from '../../programme/instruments/queries.ts'
-import { carriedOver, reused } from './carry.ts'
 import { differences } from './differences.ts'
 import { type Answers, allAsked, askedAt, groupsOf, questionPath, withGroup, withoutGroup } from './form.ts'
 import { readForm } from './read.ts'
 import { judgeAnswer } from './rules.answers.ts'
 import { visible } from './rules.conditions.ts'
 import { missing } from './rules.missing.ts'
+import { answerNamed } from './rules.named.ts'
 import { assessRequest, requestOf } from './rules.request.ts'
 
 const expression = shippedForm('ibn-expression')
@@ -161,21 +161,9 @@ test('an objective without an action, and an action without an indicator, are na
   ])
 })
 
-test('the answers of the first stage stand ready in the second', () => {
-  const first = {
-    'network.title': 'Gedeeld Weefsel',
-    'people.members': proposal['companies.members'] ?? null,
-    'idea.need': 'A need',
-    'means.yearly': '150000.00',
-  }
-  expect(carriedOver(expression, first, full)).toEqual({
-    'network.title': 'Gedeeld Weefsel',
-    'companies.members': proposal['companies.members'],
-    'potential.need': 'A need',
-  })
-  expect(reused(full, { applicant: { number: '0456789034', name: 'X' }, none: 1 })).toEqual({
-    'network.organisation': { number: '0456789034', name: 'X' },
-  })
+test('the name of a network is found wherever a form asks it', () => {
+  for (const form of [expression, full]) expect(answerNamed(form, proposal, 'title')).toBe('Gedeeld Weefsel')
+  expect(answerNamed(full, proposal, 'nothing')).toBeUndefined()
 })
 
 test('a section that repeats has as many times as were begun', () => {

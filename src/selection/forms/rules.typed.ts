@@ -7,7 +7,7 @@ import type { Context } from './context.ts'
 import type { Question } from './form.ts'
 import { judgeAnswer } from './rules.answers.ts'
 import { type Cell, cellsOf, type Rows, rowsOf } from './shape.ts'
-import { amountIn, budgetIn, filesIn } from './value.ts'
+import { amountIn, filesIn } from './value.ts'
 
 /**
  * What was posted, by the name of its field. Fields are named after their question:
@@ -216,18 +216,3 @@ function dayIn(typed: string): string {
   const read = readTypedDay(typed)
   return read.ok ? read.value.toString() : oneLine(typed)
 }
-
-/** An answer with one more file. */
-export const withFile = (value: Json, file: { digest: string; name: string; size: number; type: string }): Json => [
-  ...filesIn(value).filter(({ digest }) => digest !== file.digest),
-  file,
-]
-
-/** The amounts of a budget that can be counted, by field. */
-export const countedIn = (value: Json): ReadonlyMap<string, bigint> =>
-  new Map(
-    [...budgetIn(value)].flatMap(([key, typed]) => {
-      const read = amountIn(typed)
-      return read === undefined ? [] : [[key, read.cents]]
-    }),
-  )
