@@ -1,9 +1,11 @@
+import { tasksFor as mandates } from '../../directory/people/queries.ts'
 import { type Duty, ownersOf } from '../../duties/index.ts'
 import { dutiesOf, shownDuties } from '../../duties/queries.ts'
 import { type Actor, hasRole } from '../../kernel/actor.ts'
 import type { Task } from '../../kernel/telling.ts'
 import { endOf } from '../../kernel/time.ts'
 import type { Reader } from '../../platform/db/index.ts'
+import { tasksFor as calls } from '../../programme/calls/queries.ts'
 import { tasksFor as acknowledgements } from '../../selection/acknowledgement/queries.ts'
 import { tasksFor as objections } from '../../selection/objections/queries.ts'
 import { forThem } from './rules.ts'
@@ -11,7 +13,7 @@ import { forThem } from './rules.ts'
 type TasksFor = (db: Reader, actor: Actor, now: Temporal.Instant) => Promise<readonly Task[]>
 
 /** What waits in each room; every room answers with a fixed number of questions, however many tasks there are. */
-const rooms: readonly TasksFor[] = [ownDuties, proofsToJudge, acknowledgements, objections]
+const rooms: readonly TasksFor[] = [ownDuties, proofsToJudge, mandates, calls, acknowledgements, objections]
 
 /** Everything that waits for this person. */
 export async function tasksOf(db: Reader, actor: Actor, now: Temporal.Instant): Promise<Task[]> {

@@ -2,7 +2,7 @@ import type { Language } from '../../kernel/words.ts'
 
 export type Letter = { readonly subject: string; readonly text: string }
 
-const moment = (at: Temporal.Instant, language: Language): string =>
+export const moment = (at: Temporal.Instant, language: Language): string =>
   new Intl.DateTimeFormat(language === 'nl' ? 'nl-BE' : 'en-GB', {
     dateStyle: 'long',
     timeStyle: 'short',

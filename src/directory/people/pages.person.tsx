@@ -130,7 +130,9 @@ function Mandates({ shown, own, language }: Part) {
         .join(', '),
       writeDay(mandate.from, language),
       mandate.until === null ? '' : writeDay(mandate.until, language),
-      writeActor(mandate.grantedBy, shown.names, language),
+      mandate.grantedBy === `person:${shown.person.id}`
+        ? t.selfDeclared
+        : writeActor(mandate.grantedBy, shown.names, language),
       inForce(mandate, shown.now) && shown.choices.roles.includes(mandate.role) ? (
         <Act action={`${own}/mandates/${mandate.id}/end`} label={t.end} />
       ) : (

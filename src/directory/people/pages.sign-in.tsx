@@ -32,7 +32,12 @@ export function signIn({
     body: (
       <>
         <Heading level={1}>{t.signIn}</Heading>
-        <p>{t.signInIntro}</p>
+        <p>
+          {t.signInIntro}{' '}
+          <a class="ds-link" href={`/${language}/registration`}>
+            {t.registerToApply}
+          </a>
+        </p>
         <ErrorSummary refusals={refusals} language={language} />
         {providerFailed ? (
           <p class="ds-alert" data-color="danger" role="alert">

@@ -1,6 +1,7 @@
 export { addPerson } from './queries.add.ts'
 export { erase } from './queries.erasure.ts'
 export { applyRetention } from './queries.retention.ts'
+export { tasksFor } from './queries.tasks.ts'
 export { inviteToWork, isAddress, personAt } from './queries.work.ts'
 export { resolver } from './resolver.ts'
 export { type Contact, peopleWith } from './store.contacts.ts'

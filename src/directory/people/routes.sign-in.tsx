@@ -16,6 +16,7 @@ import {
 import { ensureUser, type Identity, signInTries } from '../../platform/identity/index.ts'
 import * as pages from './pages.sign-in.tsx'
 import { cameIn, failedToComeIn, leave, type Way } from './queries.attendance.ts'
+import { placeDeclared } from './queries.registration.ts'
 import { redeem } from './rules.ticket.ts'
 import { digestOf } from './store.letters.ts'
 import { ticketOf } from './store.tickets.ts'
@@ -108,6 +109,7 @@ export async function welcome(
   const earlier = await identity.session(ask.request)
   if (earlier !== undefined) await identity.end(earlier)
   await cameIn(ask.database, user, way)
+  await placeDeclared(ask.database, user, ask.site)
   return withCookies(seeOther(wanted(ask) || `/${ask.language}/tasks`, said), cookies)
 }
 

@@ -2,8 +2,10 @@ import { type Ask, data, everyone, Limit, type Route } from '../../platform/http
 import { basePath, ceremonies, type Identity } from '../../platform/identity/index.ts'
 import type { Elsewhere } from './elsewhere.ts'
 import { cameIn, failedToComeIn, leave } from './queries.attendance.ts'
+import { placeDeclared } from './queries.registration.ts'
 import { accountRoutes } from './routes.account.tsx'
 import { peopleRoutes } from './routes.people.tsx'
+import { registrationRoutes } from './routes.registration.tsx'
 import { signInRoutes } from './routes.sign-in.tsx'
 import { ticketRoutes } from './routes.tickets.tsx'
 import { tellChange } from './store.letters.ts'
@@ -13,6 +15,7 @@ import { byId } from './store.ts'
 export const routes = (identity: Identity, elsewhere: readonly Elsewhere[]): Route[] => [
   ...signInRoutes(identity),
   ...ticketRoutes(identity),
+  ...registrationRoutes(),
   ...accountRoutes(identity, elsewhere),
   ...peopleRoutes(elsewhere),
   ...ceremonyRoutes(identity),
@@ -25,8 +28,11 @@ function ceremonyRoutes(identity: Identity): Route[] {
     const { response, user } = await identity.browserCeremony(ask.request)
     const { pathname } = ask.url
     const way = pathname.includes('/callback/') ? 'provider' : 'passkey'
-    if (user !== undefined) await cameIn(ask.database, user, way)
-    else if (/\/callback\/|\/verify-authentication$/.test(pathname)) await failedToComeIn(ask.database, undefined, way)
+    if (user !== undefined) {
+      await cameIn(ask.database, user, way)
+      await placeDeclared(ask.database, user, ask.site)
+    } else if (/\/callback\/|\/verify-authentication$/.test(pathname))
+      await failedToComeIn(ask.database, undefined, way)
     if (response.ok && pathname.endsWith('/verify-registration')) await passkeyAdded(ask)
     return { kind: 'response', response } as const
   }

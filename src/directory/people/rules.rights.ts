@@ -95,7 +95,7 @@ export function judgeMandate(
         { path: 'organisation' },
       ),
     )
-  if (asked.role === 'member-company' ? asked.organisation === '' : asked.cluster === '')
+  if (asked.organisation === '' && (asked.role === 'member-company' || asked.cluster === ''))
     refusals.push(
       asked.role === 'member-company'
         ? refuse(
@@ -108,7 +108,10 @@ export function judgeMandate(
           )
         : refuse(
             'mandate.for-whom',
-            { en: 'Say for which cluster this person acts.', nl: 'Geef aan voor welke cluster deze persoon optreedt.' },
+            {
+              en: 'Say for which cluster this person acts, or for which organisation.',
+              nl: 'Geef aan voor welke cluster deze persoon optreedt, of voor welke organisatie.',
+            },
             { path: 'cluster' },
           ),
     )

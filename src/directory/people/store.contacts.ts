@@ -9,6 +9,8 @@ export type Contact = {
   readonly email: string
   readonly language: Language
   readonly demonstration: boolean
+  /** Whether they said themselves that they act for the organisation asked for, and nobody confirmed it. */
+  readonly selfDeclared: boolean
 }
 
 /** Whom is asked for: everything that is named has to hold. */
@@ -28,7 +30,9 @@ export async function peopleWith(db: Reader, { ids, organisation, cluster, role 
   const [of, at, as] = [organisation ?? null, cluster ?? null, role ?? null]
   const mandated = of !== null || at !== null
   return (
-    await sql<Contact>`select p.id::text as person, d.name, d.email, d.language, p.demonstration
+    await sql<Contact>`select p.id::text as person, d.name, d.email, d.language, p.demonstration,
+        exists (select 1 from people.mandate m where m.person = p.id and ${inForce} and m.organisation = ${of}::text
+          and m.granted_by = 'person:' || p.id::text) as "selfDeclared"
       from people.person p join people.personal d on d.person = p.id
       where (${ids === undefined} or p.id::text = any(${[...(ids ?? [])]}::text[]))
         and (not ${mandated} or exists (select 1 from people.mandate m where m.person = p.id and ${inForce}

@@ -1,7 +1,9 @@
 export const en = {
   // signing in
   signIn: 'Sign in',
-  signInIntro: 'Tros has no open registration: the agency invites those who work with it.',
+  signInIntro: 'Whoever wants to apply for support registers by themselves; everyone else is invited by the agency.',
+  selfDeclared: 'self-declared',
+  registerToApply: 'Register to apply',
   email: 'E-mail address',
   password: 'Password',
   forgotten: 'Forgotten your password?',
@@ -168,6 +170,10 @@ export const en = {
     'role.confirmed': 'role confirmed',
     'role.ended': 'role ended',
     'mandate.given': 'mandate given',
+    'mandate.asked': 'mandate asked for',
+    'mandate.declared': 'said for whom they act',
+    'mandate.refused': 'mandate refused',
+    'person.registration-asked': 'registration asked for',
     'mandate.ended': 'mandate ended',
   } as Readonly<Record<string, string>>,
   systems: {

@@ -2,7 +2,9 @@ import type { en } from './texts.en.ts'
 
 export const nl: typeof en = {
   signIn: 'Aanmelden',
-  signInIntro: 'Tros kent geen vrije registratie: de overheid nodigt uit wie ermee werkt.',
+  signInIntro: 'Wie steun wil aanvragen, registreert zichzelf; alle anderen nodigt de overheid uit.',
+  selfDeclared: 'zelf verklaard',
+  registerToApply: 'Registreer om aan te vragen',
   email: 'E-mailadres',
   password: 'Wachtwoord',
   forgotten: 'Wachtwoord vergeten?',
@@ -167,6 +169,10 @@ export const nl: typeof en = {
     'role.confirmed': 'rol bevestigd',
     'role.ended': 'rol beëindigd',
     'mandate.given': 'mandaat gegeven',
+    'mandate.asked': 'mandaat gevraagd',
+    'mandate.declared': 'zei voor wie men optreedt',
+    'mandate.refused': 'mandaat geweigerd',
+    'person.registration-asked': 'registratie gevraagd',
     'mandate.ended': 'mandaat beëindigd',
   },
   systems: {

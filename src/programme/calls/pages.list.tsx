@@ -56,6 +56,7 @@ export function list(calls: readonly Listed[], ways: ListWays, now: Temporal.Ins
   return {
     title: t.title,
     description: t.intro,
+    wide: true,
     downloads: [
       { label: 'CSV', href: '/calls.csv', type: 'text/csv' },
       { label: 'JSON', href: '/calls.json', type: 'application/json' },

@@ -1,7 +1,7 @@
-import { parseMoney, percentString, writeMoney } from '../../kernel/money.ts'
+import { parseMoney, writeMoney } from '../../kernel/money.ts'
 import { dayOf, writeDay, writeMoment } from '../../kernel/time.ts'
 import { inLanguage, type Language } from '../../kernel/words.ts'
-import { Heading, HistoryList, Table, Tag } from '../../ui/index.ts'
+import { Heading, HistoryList, Tag } from '../../ui/index.ts'
 import type { Instrument } from '../instruments/index.ts'
 import { Weights } from '../instruments/index.ts'
 import type { CallDocument, Change, Difference, Opening, Question, Session } from './opening.ts'
@@ -40,7 +40,7 @@ export function Times({ shown, now, language }: About) {
   )
 }
 
-/** What applications are judged by: drawn, and as a table. */
+/** What applications are judged by: how heavy each criterion weighs, its least score, and what it looks at. */
 export function Criteria({ instrument, language }: { instrument: Instrument; language: Language }) {
   const t = texts[language]
   const { criteria, scale } = instrument.document.assessment
@@ -49,30 +49,23 @@ export function Criteria({ instrument, language }: { instrument: Instrument; lan
       <Heading level={2} id="criteria">
         {t.criteria}
       </Heading>
+      <p>{t.scale(scale.lowest, scale.highest)}</p>
       <Weights instrument={instrument} language={language} />
-      <Table
-        caption={t.criteria}
-        captionHidden
-        columns={[t.criterion, t.weight, t.threshold, t.parts]}
-        numeric={[1]}
-        rows={criteria.map(({ id, names, weight, threshold, parts = [] }) => ({
-          key: id,
-          cells: [
-            names[language],
-            percentString(weight),
-            threshold === undefined ? t.noThreshold : t.of(threshold, scale.highest),
-            parts.length === 0 ? (
-              ''
-            ) : (
-              <ul class="ds-list" key={id}>
+      <div class="call-columns">
+        {criteria
+          .filter(({ parts = [] }) => parts.length > 0)
+          .map(({ id, names, parts = [] }) => (
+            <div key={id}>
+              <Heading level={3}>{names[language]}</Heading>
+              <p class="remark">{t.parts}</p>
+              <ul class="ds-list">
                 {parts.map(part => (
                   <li key={part.id}>{part.names[language]}</li>
                 ))}
               </ul>
-            ),
-          ],
-        }))}
-      />
+            </div>
+          ))}
+      </div>
     </section>
   )
 }
@@ -87,7 +80,7 @@ export function Needed(props: { opening: Opening; forms: readonly ShownForm[]; l
         {t.needed}
       </Heading>
       <p>{t.neededNote}</p>
-      <div class="call-forms">
+      <div class="call-columns">
         {opening.stages.map(stage => {
           const form = forms.find(({ key }) => key === stage.form)
           return (

@@ -114,9 +114,12 @@ function Answer({ points, lawOf, assumed, call, language }: Checked & { call: st
         {points.map(({ id, verdict, message, basis }) => (
           <li key={id}>
             <p>
-              <Tag {...looks[verdict]}>{t.verdicts[verdict]}</Tag> {message[language]}
+              <Tag {...looks[verdict]}>{t.verdicts[verdict]}</Tag>
             </p>
-            {basis === null ? null : <p class="ground">{cite(basis, language)}</p>}
+            <div>
+              <p>{message[language]}</p>
+              {basis === null ? null : <small>{cite(basis, language)}</small>}
+            </div>
           </li>
         ))}
       </ol>

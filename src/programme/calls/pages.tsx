@@ -45,6 +45,7 @@ export function one(shown: Shown, around: Around, language: Language): Page {
     title: name,
     description: nextSentence(shown, around.now, language),
     islands: ['copy'],
+    ...(opening === undefined ? {} : { wide: true }),
     ...(around.preview ? {} : { downloads: downloads(shown, language) }),
     ...(opening === undefined || isInventedCall(shown)
       ? {}

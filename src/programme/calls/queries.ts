@@ -16,6 +16,8 @@ export {
   setQuestionAside as setCallQuestionAside,
   setSession as setCallSession,
 } from './queries.around.ts'
+export { questions } from './queries.personal.ts'
+export { noticesOf, tasksFor } from './queries.tasks.ts'
 export { digests } from './store.around.ts'
 export { openingOf, openings, openNow } from './store.openings.ts'
 export { factsOf, publicCalls } from './store.ts'

@@ -72,6 +72,27 @@ export const questionsOf = async (db: Reader, call: string): Promise<Question[]>
     )
   ).rows
 
+/** What waits for an answer, whichever call it is about. */
+export const questionsToAnswer = async (db: Reader): Promise<Question[]> =>
+  (
+    await sql<Question>`select ${questionColumns} from calls.question where state = 'asked' order by asked_at, id`.execute(
+      db,
+    )
+  ).rows
+
+/** What someone asked while signed in, for the export of their data; and without them, when they are erased. */
+export const questionsBy = async (db: Reader, person: string) =>
+  (
+    await sql<{ call: string; text: string; askedAt: Temporal.Instant }>`
+      select call, text, asked_at as "askedAt" from calls.question where person = ${person} order by asked_at, id`.execute(
+      db,
+    )
+  ).rows
+
+export async function forgetAsker(tx: Tx, person: string): Promise<void> {
+  await sql`update calls.question set person = null where person = ${person}`.execute(tx)
+}
+
 export const questionById = async (db: Reader, call: string, id: string): Promise<Question | undefined> =>
   (
     await sql<Question>`select ${questionColumns} from calls.question where call = ${call} and id::text = ${id}`.execute(

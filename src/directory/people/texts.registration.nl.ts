@@ -1,0 +1,62 @@
+import type { en } from './texts.registration.en.ts'
+
+export const nl: typeof en = {
+  title: 'Registreren om aan te vragen',
+  intro:
+    'Wie steun wil aanvragen, registreert zich hier. U krijgt een bericht met een link; pas dan bestaat uw account.',
+  further: 'Optreden voor nog een organisatie',
+  furtherIntro:
+    'Zeg voor welke organisatie u optreedt. Doet niemand dat al, dan kunt u meteen beginnen; anders moet iemand van die organisatie, of het agentschap, het bevestigen.',
+  you: 'Wie u bent',
+  name: 'Uw naam',
+  email: 'Uw e-mailadres',
+  emailHint: 'Uw eigen adres op het werk, geen gedeeld adres: u meldt zich ermee aan.',
+  language: 'Taal waarin wij u schrijven',
+  forWhom: 'Voor wie u optreedt',
+  forWhomHint:
+    'De organisatie die aanvraagt. Treden er al anderen voor op, dan moet een van hen bevestigen dat u dat ook doet.',
+  number: 'Ondernemingsnummer',
+  numberHint: 'Tien cijfers, zoals 0123.456.749.',
+  organisation: 'Naam van de organisatie',
+  organisationHint: 'Zoals ze in de Kruispuntbank van Ondernemingen staat.',
+  kind: 'Soort organisatie',
+  choose: 'Kies',
+  role: 'Wat u ervoor doet',
+  roleHint: 'Beiden kunnen aan een aanvraag werken; wie leidt, dient ze in.',
+  roles: {
+    'cluster-manager': 'Ik leid de cluster of de aanvraag',
+    'cluster-finance': 'Ik zorg voor de financiën',
+  },
+  terms: 'Verklaring',
+  accept: 'Ik mag voor deze organisatie optreden, en wat ik over haar en over mezelf zeg, is waar.',
+  data: 'Wat er met uw gegevens gebeurt',
+  dataText:
+    'Uw naam en adres worden bewaard zodat u zich kunt aanmelden en wij u over uw dossiers kunnen schrijven. Het agentschap en wie aan hetzelfde dossier werkt, zien ze. Op uw eigen pagina kunt u op elk ogenblik uw gegevens meenemen en uw account laten wissen; wat u in een dossier deed, blijft daar onder een nummer staan, zonder uw naam.',
+  register: 'Registreer',
+  ask: 'Vraag dit mandaat',
+  haveAccount: 'Hebt u al een account?',
+  signIn: 'Meld u aan',
+  sentTitle: 'Kijk in uw mailbox',
+  sent: email => `Er is een bericht onderweg naar ${email}. Volg de link erin om verder te gaan.`,
+  sentMore:
+    'Niets gekregen? Kijk bij de ongewenste berichten en ga na of het adres klopt. U kunt zich opnieuw registreren.',
+  backToCall: 'Terug naar de oproep',
+  stands: 'U kunt meteen voor deze organisatie optreden.',
+  asked: 'Uw vraag is doorgegeven aan wie voor deze organisatie optreedt.',
+  held: 'U treedt al op voor deze organisatie.',
+  mandates: 'Wie voor uw organisatie optreedt',
+  mandatesIntro:
+    'Wie wil optreden voor een organisatie waarvoor u optreedt, heeft uw bevestiging nodig. Zolang niemand antwoordt, ziet die persoon niets van uw dossiers.',
+  toAnswer: 'Te beantwoorden',
+  nothingToAnswer: 'Niemand vraagt op dit ogenblik iets.',
+  own: 'Wat u zelf vroeg',
+  when: 'Wanneer',
+  state: 'Stand',
+  asks: (organisation, role) => `vraagt om op te treden voor ${organisation}, als ${role}`,
+  confirm: 'Bevestig',
+  refuse: 'Weiger',
+  reason: 'Waarom niet',
+  reasonHint: 'Wie het vraagt, leest dit.',
+  confirmed: 'Deze persoon kan nu voor uw organisatie optreden en is verwittigd.',
+  refused: 'De vraag is geweigerd en de persoon kreeg de reden.',
+}
