@@ -1,4 +1,5 @@
 import type { Refusal } from '../../kernel/outcome.ts'
+import { writeMoment } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
 import {
@@ -15,6 +16,7 @@ import {
 import { AnswerDifference, AnswerView, type Change, type Form, sectionOf, visible } from '../forms/index.ts'
 import type { LineStanding } from './commitment.ts'
 import { at, Top, timeLeft } from './pages.parts.tsx'
+import type { GivenVerdict } from './point.ts'
 import { inTime, writeExactly } from './rules.time.ts'
 import type { Correction, Submission } from './submission.ts'
 import { en as commitmentEn } from './texts.commitment.en.ts'
@@ -38,6 +40,8 @@ export type Before = {
   readonly correction: Correction | undefined
   /** In a correction: what differs from what was handed in. */
   readonly changes: readonly Change[]
+  /** What the agency found, when it gave its verdict. */
+  readonly verdicts: readonly GivenVerdict[]
   readonly now: Temporal.Instant
   readonly key: string
 }
@@ -326,6 +330,7 @@ function HandedIn({ view, before, language }: Props) {
           </p>
         </Notice>
       )}
+      <Findings verdicts={before.verdicts} language={language} />
       {open && part === 'lead' && !may ? <p>{t.takeBackOver}</p> : null}
       {may ? (
         <>
@@ -347,6 +352,33 @@ function HandedIn({ view, before, language }: Props) {
           </a>
         </p>
       ) : null}
+    </>
+  )
+}
+
+/** What the agency found of it: the verdict, its reasons, and what was not in order. */
+function Findings({ verdicts, language }: { verdicts: readonly GivenVerdict[]; language: Language }) {
+  const t = texts[language]
+  return (
+    <>
+      {verdicts.map(({ id, act, points, reasons, at: on }) => (
+        <section key={id}>
+          <Heading level={2}>{t.found[act]}</Heading>
+          <p class="who">{writeMoment(on, language)}</p>
+          {reasons.map((reason, index) => (
+            <p class="typed" key={index}>
+              {reason}
+            </p>
+          ))}
+          <ul class="ds-list">
+            {points
+              .filter(({ verdict }) => verdict === 'fails')
+              .map(({ id: point, question, message, reason }) => (
+                <li key={point}>{`${question[language]} ${reason ?? message[language]}`}</li>
+              ))}
+          </ul>
+        </section>
+      ))}
     </>
   )
 }

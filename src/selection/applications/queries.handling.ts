@@ -8,8 +8,8 @@ import { formByKey } from '../forms/queries.ts'
 import { type Application, applicationLifecycle, subjectOf } from './application.ts'
 import type { HandlingAct } from './point.ts'
 import type { How } from './queries.begin.ts'
-import { sendCorrection } from './queries.correction-letter.ts'
 import { factsAbout } from './queries.facts.ts'
+import { sendCorrection, sendRefusal } from './queries.handling-letters.ts'
 import { eventOf } from './queries.submission.ts'
 import * as rules from './rules.handling.ts'
 import { admissibility, eligibility } from './rules.points.ts'
@@ -145,6 +145,8 @@ export const concludeHandling = (
       const about = { application: asked.application, submission: verdict.submission, act: asked.act }
       await handling.recordVerdict(tx, about, verdict, actorKey(actor), now)
       await store.recordState(tx, asked.application, applicationLifecycle.acts[asked.act].to)
+      if (asked.act === 'refuse-admission' || asked.act === 'find-ineligible')
+        await sendRefusal(tx, found.application, verdict.reasons, now)
       await takeOn(tx, actor, found, now)
       return null
     },

@@ -2,12 +2,13 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { Notice, Task } from '../../kernel/telling.ts'
 import type { Event, Reader } from '../../platform/db/index.ts'
 import { draftNotices, draftTasks } from './queries.telling.draft.ts'
+import { submissionNotices, submissionTasks } from './queries.telling.submission.ts'
 
 type TasksFor = (db: Reader, actor: Actor, now: Temporal.Instant) => Promise<readonly Task[]>
 type NoticesOf = (db: Reader, event: Event) => Promise<readonly Notice[]>
 
-const tasks: readonly TasksFor[] = [draftTasks]
-const notices: readonly NoticesOf[] = [draftNotices]
+const tasks: readonly TasksFor[] = [draftTasks, submissionTasks]
+const notices: readonly NoticesOf[] = [draftNotices, submissionNotices]
 
 /** Everything in this room that waits for this person. */
 export async function tasksFor(db: Reader, actor: Actor, now: Temporal.Instant): Promise<Task[]> {

@@ -25,11 +25,13 @@ import { differences } from '../forms/index.ts'
 import { formByKey } from '../forms/queries.ts'
 import * as receipts from './pages.receipt.tsx'
 import * as pages from './pages.submission.tsx'
+import type { GivenVerdict } from './point.ts'
 import { companiesOf } from './queries.commitment.ts'
 import { abandonApplication, prepared, submitApplication, submitCorrection, takeBack } from './queries.submission.ts'
 import { seenBy } from './queries.ts'
 import { names, viewOf } from './queries.view.ts'
 import { type Part, personOf } from './rules.ts'
+import { verdictsOf } from './store.handling.ts'
 import { submissionByCode, submissionById, submissionOf, submissionsOf } from './store.submission.ts'
 import * as store from './store.ts'
 import type { Submission } from './submission.ts'
@@ -151,12 +153,17 @@ async function submissionPage(ask: Ask, tried?: pages.Tried): Promise<Answer> {
       correction === undefined || submission === undefined
         ? []
         : differences(form, submission.content.answers, found.answers),
+    verdicts: submission === undefined ? [] : verdictsIn(await verdictsOf(db, view.application.id), submission.id),
     now: ask.now,
     key: randomUUID(),
   }
   const status = tried === undefined ? 200 : statusOf(tried.refusals)
   return page(pages.submission(view, before, tried, ask.language), status)
 }
+
+/** Only what was found about what stands: an earlier stage has its own page. */
+const verdictsIn = (verdicts: readonly GivenVerdict[], submission: string): GivenVerdict[] =>
+  verdicts.filter(verdict => verdict.submission === submission)
 
 async function abandonPage(ask: Ask, refusals: readonly Refusal[]): Promise<Answer> {
   const view = await viewOf(ask.database.reader, ask.actor, ask.param('id'))

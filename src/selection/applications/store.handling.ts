@@ -17,14 +17,6 @@ export const handlersOf = async (db: Reader, applications: readonly string[]): P
     ).rows.map(({ application, person }) => [application, person]),
   )
 
-/** The applications that someone handles. */
-export const handledBy = async (db: Reader, person: string): Promise<string[]> =>
-  (
-    await sql<{
-      id: string
-    }>`select application::text as id from applications.handler where person = ${person}`.execute(db)
-  ).rows.map(({ id }) => id)
-
 export async function recordHandler(tx: Tx, application: string, person: string, by: string, now: Temporal.Instant) {
   await sql`insert into applications.handler (application, person, by, at)
     values (${application}, ${person}, ${by}, ${now}::timestamptz)

@@ -94,6 +94,19 @@ export const openCorrection = async (db: Reader, application: string): Promise<C
       where application::text = ${application} and settled_at is null`.execute(db)
   ).rows[0]
 
+/** Until when the corrections of these applications that are still open run. */
+export const openCorrectionsOf = async (
+  db: Reader,
+  applications: readonly string[],
+): Promise<ReadonlyMap<string, Temporal.Instant>> =>
+  new Map(
+    (
+      await sql<{ application: string; due: Temporal.Instant }>`select application::text, due_at as due
+        from applications.correction
+        where application::text = any(${[...applications]}::text[]) and settled_at is null`.execute(db)
+    ).rows.map(({ application, due }) => [application, due]),
+  )
+
 type Asked = {
   readonly id: string
   readonly submission: string

@@ -86,6 +86,12 @@ export const en = {
   signatory: 'Confirmed by',
   on: 'On',
   year: (year: string) => `Year ${year}`,
+  found: {
+    admit: 'The application is admissible',
+    'refuse-admission': 'The application is inadmissible',
+    'find-eligible': 'The application is eligible',
+    'find-ineligible': 'The application is not eligible',
+  },
   none: 'Nothing has been handed in yet.',
   checkTitle: 'Check a receipt',
   checkIntro:

@@ -88,6 +88,12 @@ export const nl: typeof en = {
   signatory: 'Bevestigd door',
   on: 'Op',
   year: year => `Jaar ${year}`,
+  found: {
+    admit: 'De aanvraag is ontvankelijk',
+    'refuse-admission': 'De aanvraag is onontvankelijk',
+    'find-eligible': 'De aanvraag is steunbaar',
+    'find-ineligible': 'De aanvraag is niet steunbaar',
+  },
   none: 'Er is nog niets ingediend.',
   checkTitle: 'Kijk een ontvangstbewijs na',
   checkIntro:

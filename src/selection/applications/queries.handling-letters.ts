@@ -1,12 +1,12 @@
 import { byId as organisationById } from '../../directory/organisations/queries.ts'
 import { peopleWith } from '../../directory/people/queries.ts'
-import { writeMoment } from '../../kernel/time.ts'
+import { dayOf, writeMoment } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { queueMail } from '../../platform/mail/index.ts'
 import { issue } from '../../programme/letters/queries.ts'
 import { askedAt, type Form } from '../forms/index.ts'
-import { subjectOf } from './application.ts'
+import { type Application, subjectOf } from './application.ts'
 import { frameOf } from './queries.letters.ts'
 import type { Handled, Returned } from './rules.handling.ts'
 
@@ -46,6 +46,37 @@ export async function sendCorrection(
       language: person.language,
       ...message(person.language, person.name, { application, form, returned, site }),
     })
+}
+
+/** Tells the applicant in a letter, with the remedies, why the application goes no further. */
+export async function sendRefusal(
+  tx: Tx,
+  application: Application,
+  reasons: readonly string[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const language = (await peopleWith(tx, { organisation: application.organisation }))[0]?.language ?? 'nl'
+  const organisation = await organisationById(tx, application.organisation)
+  const about = { ...application, organisation: { name: organisation?.name ?? '' }, attention: null }
+  const frame = await frameOf(tx, about, language)
+  await issue(
+    tx,
+    {
+      kind: 'rejection',
+      subject: subjectOf(application.id),
+      organisation: application.organisation,
+      cluster: application.cluster,
+      language,
+      demonstration: application.demonstration,
+      data: {
+        ...frame,
+        decidedOn: dayOf(now).toString(),
+        reasons: [...reasons],
+        feedback: [],
+      },
+    },
+    now,
+  )
 }
 
 /** The name of a section or a question, as the applicant knows it. */
