@@ -62,24 +62,49 @@ export function shared(a: readonly string[], b: readonly string[]): [number, num
 /** A stretch of text that both have, that is gone, or that came. */
 export type Stretch = { readonly kind: 'same' | 'gone' | 'come'; readonly text: string }
 
-/** Two texts word by word; where they are too long to compare they are shown as wholly replaced. */
+/**
+ * Two texts word by word. Where they have little in common, or are too long to compare, the one is shown as replaced by the
+ * other: words picked out of two unlike sentences cannot be read.
+ */
 export function wordByWord(before: string, after: string): Stretch[] {
   const [a, b] = [wordsIn(before), wordsIn(after)]
   const found: Stretch[] = []
-  const say = (kind: Stretch['kind'], text: string) => {
-    const last = found.at(-1)
-    if (text === '') return
-    if (last?.kind === kind) found[found.length - 1] = { kind, text: last.text + text }
-    else found.push({ kind, text })
-  }
   let [i, j] = [0, 0]
-  for (const [x, y] of [...shared(a, b), [a.length, b.length] as const]) {
-    say('gone', a.slice(i, x).join(''))
-    say('come', b.slice(j, y).join(''))
-    say('same', a[x] ?? '')
+  let [gone, come] = ['', '']
+  const flush = () => {
+    if (gone !== '') found.push({ kind: 'gone', text: gone })
+    if (come !== '') found.push({ kind: 'come', text: come })
+    ;[gone, come] = ['', '']
+  }
+  const pairs = [...shared(a, b)]
+  for (const [x, y] of [...pairs, [a.length, b.length] as const]) {
+    gone += a.slice(i, x).join('')
+    come += b.slice(j, y).join('')
+    const same = a[x] ?? ''
+    const between = /^\s+$/.test(same) && (gone !== '' || come !== '') && changesAt(pairs, x + 1, y + 1)
+    if (between) {
+      gone += same
+      come += same
+    } else {
+      flush()
+      const last = found.at(-1)
+      if (last?.kind === 'same') found[found.length - 1] = { kind: 'same', text: last.text + same }
+      else if (same !== '') found.push({ kind: 'same', text: same })
+    }
     ;[i, j] = [x + 1, y + 1]
   }
-  return found
+  flush()
+  const kept = found.reduce((sum, { kind, text }) => (kind === 'same' ? sum + text.length : sum), 0)
+  return kept * 3 >= Math.max(before.length, after.length) ? found : replaced(before, after)
 }
+
+/** Whether the words at these places differ too: the space between two changes belongs to them. */
+const changesAt = (pairs: readonly (readonly [number, number])[], x: number, y: number): boolean =>
+  !pairs.some(([left, right]) => left === x && right === y)
+
+const replaced = (before: string, after: string): Stretch[] => [
+  ...(before === '' ? [] : [{ kind: 'gone' as const, text: before }]),
+  ...(after === '' ? [] : [{ kind: 'come' as const, text: after }]),
+]
 
 const wordsIn = (text: string): string[] => text.match(/\s+|[^\s]+/g) ?? []

@@ -85,7 +85,7 @@ export function formEntries(form: Form): Entry[] {
             ),
             ...cell(
               say(t => t.basis),
-              question.basis === undefined ? undefined : { en: question.basis, nl: question.basis },
+              question.basis,
             ),
             ...cell(
               say(t => t.assumption),

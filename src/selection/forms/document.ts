@@ -80,7 +80,7 @@ const about = {
   when: condition.optional(),
   reuse: slug.optional().meta({ description: 'Filled in from the organisation’s earlier answer of this name.' }),
   carries: slug.optional().meta({ description: 'Goes over to the next stage’s question of this name.' }),
-  basis: sentence.optional().meta({ description: 'The article the question stands on.' }),
+  basis: words.optional().meta({ description: 'The article the question stands on.' }),
   assumption: words.optional().meta({ description: 'What is asked or limited here though no source states it.' }),
 }
 

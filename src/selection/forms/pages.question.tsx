@@ -255,7 +255,7 @@ function Notes({ asked: { question }, notes, language }: FieldProps) {
     <>
       {question.basis === undefined ? null : (
         <p class="ground">
-          {t.basis}: {question.basis}
+          {t.basis}: {question.basis[language]}
         </p>
       )}
       {notes === 'all' && question.assumption !== undefined ? (
