@@ -1,14 +1,15 @@
-import type { Actor } from '../../kernel/actor.ts'
+import { type Actor, actorKey } from '../../kernel/actor.ts'
 import type { Notice, Task } from '../../kernel/telling.ts'
 import type { Words } from '../../kernel/words.ts'
 import type { Event, Json, Reader } from '../../platform/db/index.ts'
+import type { Opening } from '../../programme/calls/index.ts'
 import { openings } from '../../programme/calls/queries.ts'
 import { formByKey } from '../forms/queries.ts'
 import type { Application } from './application.ts'
 import { applicationsOf } from './queries.ts'
-import { isWriting, personOf } from './rules.ts'
-import { answersOf, conflictsOf, writersAt } from './store.answers.ts'
-import { commentsOn, workOn } from './store.sections.ts'
+import { isWriting, partOf, personOf } from './rules.ts'
+import { tornFor, writersAt } from './store.answers.ts'
+import { assignedTo, commentsOn, workOn } from './store.sections.ts'
 import * as store from './store.ts'
 import { en } from './texts.telling.en.ts'
 import { nl } from './texts.telling.nl.ts'
@@ -21,14 +22,25 @@ export async function draftTasks(db: Reader, actor: Actor, now: Temporal.Instant
   if (actor.kind !== 'person') return []
   const running = (await applicationsOf(db, actor)).filter(({ state }) => isWriting(state))
   if (running.length === 0) return []
-  const calls = await openings(db)
+  const closes = closesIn(await openings(db))
+  const assigned = await assignedTo(db, actor.person)
+  const torn = await tornFor(db, actorKey(actor))
   const tasks: Task[] = []
   for (const application of running) {
-    const stages = calls.find(({ call }) => call === application.call)?.stages ?? []
-    const due = stages.find(({ id }) => id === application.stage)?.closes ?? null
-    tasks.push(...(await tasksIn(db, application, actor.person, due)))
-    const leads = (await store.leadsOf(db, application.id)).includes(actor.person)
-    if (leads && application.state === 'draft' && due !== null && isNear(due, now))
+    const due = closes(application)
+    const sections = await namesIn(db, application)
+    const own = ({ application: id }: { readonly application: string }) => id === application.id
+    for (const { section } of assigned.filter(own)) {
+      const name = sections(section)
+      const title = { en: en.write(application, name.en), nl: nl.write(application, name.nl) }
+      tasks.push(task(application, 'section-assigned', due, title, `/sections/${section}`))
+    }
+    for (const { section } of torn.filter(own)) {
+      const name = sections(section)
+      const title = { en: en.choose(application, name.en), nl: nl.choose(application, name.nl) }
+      tasks.push(task(application, 'conflict', due, title, `/sections/${section}#conflicts`))
+    }
+    if (application.state === 'draft' && due !== null && isNear(due, now) && partOf(actor, application, []) === 'lead')
       tasks.push(task(application, 'deadline', due, { en: en.deadline(application), nl: nl.deadline(application) }))
   }
   return tasks
@@ -37,29 +49,10 @@ export async function draftTasks(db: Reader, actor: Actor, now: Temporal.Instant
 const isNear = (due: Temporal.Instant, now: Temporal.Instant): boolean =>
   Temporal.Instant.compare(now, due) < 0 && Temporal.Instant.compare(due.subtract(near), now) <= 0
 
-async function tasksIn(db: Reader, application: Application, person: string, due: Temporal.Instant | null) {
-  const { id, stage } = application
-  const sections = await namesIn(db, application)
-  const assigned = [...(await workOn(db, id, stage)).values()].filter(
-    work => work.assignedTo === person && work.signedBy === null,
-  )
-  const answers = new Map((await answersOf(db, id, stage)).map(answer => [answer.path, answer]))
-  const torn = (await conflictsOf(db, id, stage)).filter(({ path, other }) =>
-    [other.by, answers.get(path)?.by].some(by => by !== undefined && personOf(by) === person),
-  )
-  return [
-    ...assigned.map(({ section }) => {
-      const name = sections(section)
-      const title = { en: en.write(application, name.en), nl: nl.write(application, name.nl) }
-      return task(application, 'section-assigned', due, title, `/sections/${section}`)
-    }),
-    ...[...new Set(torn.map(({ section }) => section))].map(section => {
-      const name = sections(section)
-      const title = { en: en.choose(application, name.en), nl: nl.choose(application, name.nl) }
-      return task(application, 'conflict', due, title, `/sections/${section}#conflicts`)
-    }),
-  ]
-}
+const closesIn =
+  (calls: readonly Opening[]) =>
+  ({ call, stage }: Application): Temporal.Instant | null =>
+    calls.find(each => each.call === call)?.stages.find(({ id }) => id === stage)?.closes ?? null
 
 const task = (application: Application, kind: string, due: Temporal.Instant | null, title: Words, rest = ''): Task => ({
   kind: `application.${kind}`,
@@ -82,7 +75,7 @@ type Data = { readonly [key: string]: Json }
 export async function draftNotices(db: Reader, event: Event): Promise<Notice[]> {
   const data = (typeof event.data === 'object' && event.data !== null ? event.data : {}) as Data
   if (event.act === 'application.editor-invited') return invited(db, event)
-  if (event.subjectKind !== 'application-section') return []
+  if (event.subjectKind !== 'application-section' || !tells(event.act, data)) return []
   const [id = '', section = ''] = event.subjectId.split('/')
   const application = await store.byId(db, id)
   if (application === undefined) return []
@@ -115,6 +108,12 @@ export async function draftNotices(db: Reader, event: Event): Promise<Notice[]> 
     )
   return notices
 }
+
+/** Whether an act in a section concerns anyone else: most of what is typed does not. */
+const tells = (act: string, data: Data): boolean =>
+  ['application-section.assigned', 'application-section.commented'].includes(act) ||
+  typeof data['unsigned'] === 'string' ||
+  asideIn(data).length > 0
 
 /** The versions that moved aside in a save, with the one that stands since. */
 const asideIn = (data: Data): { path: string; version: number }[] =>

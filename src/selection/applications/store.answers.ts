@@ -169,3 +169,15 @@ export const writersAt = async (
         on w.path = s.path and w.version = s.version
       where s.application::text = ${application} and s.stage = ${stage}`.execute(db)
   ).rows.map(({ by }) => by)
+
+/** The sections in which something that someone wrote waits for a choice. */
+export const tornFor = async (db: Reader, by: string): Promise<{ application: string; section: string }[]> =>
+  (
+    await sql<{ application: string; section: string }>`select distinct c.application::text, c.section
+      from applications.conflict c
+        join applications.application a on a.id = c.application and a.stage = c.stage
+        join applications.saved s
+          on s.application = c.application and s.stage = c.stage and s.path = c.path and s.version = c.other
+        join applications.answer w on w.application = c.application and w.stage = c.stage and w.path = c.path
+      where c.settled_at is null and (s.by = ${by} or w.by = ${by}) order by 1, 2`.execute(db)
+  ).rows

@@ -66,3 +66,12 @@ export async function recordResolved(tx: Tx, thread: string, by: string | null, 
       resolved_at = case when ${by === null} then null else ${now}::timestamptz end
     where id::text = ${thread}`.execute(tx)
 }
+
+/** The sections that someone has to write and that nobody has signed off yet. */
+export const assignedTo = async (db: Reader, person: string): Promise<{ application: string; section: string }[]> =>
+  (
+    await sql<{ application: string; section: string }>`select s.application::text, s.section
+      from applications.section s join applications.application a on a.id = s.application and a.stage = s.stage
+      where s.assigned_to = ${person} and s.signed_by is null and a.state in ('draft', 'returned')
+      order by s.assigned_at`.execute(db)
+  ).rows
