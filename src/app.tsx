@@ -31,6 +31,7 @@ import { routes as simulations } from './programme/simulations/routes.tsx'
 import { routes as acknowledgement } from './selection/acknowledgement/routes.tsx'
 import { routes as applications } from './selection/applications/routes.tsx'
 import { routes as committee } from './selection/decisions/routes.tsx'
+import { routes as evaluation } from './selection/evaluation/routes.tsx'
 import { forms as publishedForms } from './selection/forms/queries.ts'
 import { routes as forms } from './selection/forms/routes.tsx'
 import { routes as objections } from './selection/objections/routes.tsx'
@@ -56,6 +57,7 @@ export const rooms = (
   ...letters(files),
   ...forms,
   ...applications(files),
+  ...evaluation(files),
   ...committee,
   ...acknowledgement,
   ...objections(files),
@@ -104,6 +106,9 @@ const workIn = (routes: readonly Route[]): Chrome['work'] =>
   [
     { href: '/tasks', label: { en: 'Tasks', nl: 'Taken' }, counted: true },
     { href: '/applications', label: { en: 'Applications', nl: 'Aanvragen' } },
+    { href: '/assignments', label: { en: 'Assignments', nl: 'Opdrachten' } },
+    { href: '/evaluation', label: { en: 'Evaluation', nl: 'Beoordeling' } },
+    { href: '/experts', label: { en: 'Experts', nl: 'Experten' } },
     { href: '/organisations', label: { en: 'Organisations', nl: 'Organisaties' } },
     { href: '/people', label: { en: 'People', nl: 'Personen' } },
     { href: '/instruments/drafts', label: { en: 'Draft instruments', nl: 'Ontwerpinstrumenten' } },

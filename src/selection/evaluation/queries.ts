@@ -27,4 +27,5 @@ export { declareTie, endTie, saveProfile, withdrawTie } from './queries.experts.
 export { recheckAll } from './queries.recheck.ts'
 export { type EvaluationResults, feedbackOf, resultsOf } from './queries.results.ts'
 export { moveRound, prepareRound, saveSettings, takeInEligible } from './queries.rounds.ts'
+export { noticesOf, tasksFor } from './queries.telling.ts'
 export { assignmentsIn, roundById, roundOf, rounds } from './store.ts'

@@ -155,3 +155,40 @@ export async function recordConflicts(tx: Tx, found: readonly Conflict[]): Promi
         at timestamptz)
     on conflict (round, application, expert, ground, about) do nothing`.execute(tx)
 }
+
+/** What may wait for an expert: their live assignments in rounds that are not closed, with how far each is. */
+export const waitingFor = async (db: Reader, expert: string) =>
+  (
+    await sql<{
+      assignment: string
+      state: AssignmentState
+      number: string
+      due: Temporal.Instant
+      roundState: RoundState
+      demonstration: boolean
+      rapporteur: boolean
+      consensus: string | null
+      voiced: boolean
+    }>`select a.id::text as assignment, a.state, p.number, r.due, r.state as "roundState", r.demonstration,
+        coalesce(c.rapporteur = a.id, false) as rapporteur, c.state as consensus,
+        exists (select 1 from evaluation.opinion o where o.assignment = a.id and o.edition = c.edition) as voiced
+      from evaluation.assignment a join evaluation.round r on r.id = a.round
+      join applications.application p on p.id::text = a.application
+      left join evaluation.consensus c on c.round = a.round and c.application = a.application
+      where a.expert = ${expert} and r.state <> 'closed' and a.state in ('invited', 'accepted', 'declared', 'submitted')
+      order by r.due, p.number`.execute(db)
+  ).rows
+
+/** Rounds whose applications have fewer experts than they ask for, once anyone was asked. */
+export const shortRounds = async (db: Reader) =>
+  (
+    await sql<{ round: string; missing: number; demonstration: boolean }>`
+      select e.round::text, sum(greatest(0, r.reviews - n.count))::integer as missing, r.demonstration
+      from evaluation.entry e join evaluation.round r on r.id = e.round
+      cross join lateral (select count(*)::integer as count from evaluation.assignment a
+        where a.round = e.round and a.application = e.application
+          and a.state in ('proposed', 'invited', 'accepted', 'declared', 'submitted')) n
+      where r.state in ('preparing', 'scoring')
+        and exists (select 1 from evaluation.assignment a where a.round = e.round and a.invited_at is not null)
+      group by e.round, r.demonstration having sum(greatest(0, r.reviews - n.count)) > 0`.execute(db)
+  ).rows
