@@ -14,6 +14,7 @@ import { openJobs } from '../../platform/jobs/index.ts'
 import { openMail } from '../../platform/mail/index.ts'
 import { workLetters } from '../../programme/letters/queries.ts'
 import { workDecided } from '../../selection/acknowledgement/queries.ts'
+import { recheckAll } from '../../selection/evaluation/queries.ts'
 import type { Assets } from '../../ui/index.ts'
 import { pathWithoutTokens } from './log.ts'
 import { secretOf } from './secret.ts'
@@ -58,6 +59,7 @@ export function buildSite(config: Config, address: string, database: Database, a
   })
   const daily = async () => {
     await applyRetention(database, Temporal.Now.instant(), elsewhere)
+    await recheckAll(database)
     await files.sweep(await namedFiles(database.reader), day, Date.now())
   }
   const telling = openTelling(database, { site: address, delivers: mail.delivers, report })

@@ -2,10 +2,17 @@ import type { Kind } from './kind.ts'
 import { acknowledgements } from './kinds.acknowledgement.ts'
 import { calls } from './kinds.calls.ts'
 import { duties } from './kinds.duties.ts'
+import { evaluation } from './kinds.evaluation.ts'
 import { objections } from './kinds.objection.ts'
 
 /** Every kind of notice that a room may give. */
-export const kinds: Readonly<Record<string, Kind>> = { ...duties, ...calls, ...acknowledgements, ...objections }
+export const kinds: Readonly<Record<string, Kind>> = {
+  ...duties,
+  ...calls,
+  ...evaluation,
+  ...acknowledgements,
+  ...objections,
+}
 
 /** The kind of this name, if there is one; names come from files and forms, so only our own count. */
 export const knownKind = (kind: string): Kind | undefined => (Object.hasOwn(kinds, kind) ? kinds[kind] : undefined)

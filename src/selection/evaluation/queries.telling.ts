@@ -1,4 +1,4 @@
-import { peopleActing } from '../../directory/people/queries.ts'
+import { peopleWith } from '../../directory/people/queries.ts'
 import { type Actor, hasRole } from '../../kernel/actor.ts'
 import type { Notice, Task } from '../../kernel/telling.ts'
 import type { Words } from '../../kernel/words.ts'
@@ -20,46 +20,51 @@ export async function tasksFor(db: Reader, actor: Actor, _now: Temporal.Instant)
 
 async function forExpert(db: Reader, person: string): Promise<Task[]> {
   const waiting = await store.waitingFor(db, person)
-  return waiting.flatMap(({ assignment, state, number, due, roundState, demonstration, rapporteur, consensus, voiced }) => {
-    const task = (kind: string, title: Words, rest = '', by: Temporal.Instant | null = due): Task => ({
-      kind: `evaluation.${kind}`,
-      title,
-      href: `/assignments/${assignment}${rest}`,
-      due: by,
-      about: { kind: 'assignment', id: assignment },
-      demonstration,
-    })
-    if (state === 'invited')
-      return task('invitation', {
-        en: `Say whether you judge application ${number}`,
-        nl: `Zeg of u aanvraag ${number} beoordeelt`,
+  return waiting.flatMap(
+    ({ assignment, state, number, due, roundState, demonstration, rapporteur, consensus, voiced }) => {
+      const task = (kind: string, title: Words, rest = '', by: Temporal.Instant | null = due): Task => ({
+        kind: `evaluation.${kind}`,
+        title,
+        href: `/assignments/${assignment}${rest}`,
+        due: by,
+        about: { kind: 'assignment', id: assignment },
+        demonstration,
       })
-    if (state === 'accepted')
-      return task('declaration', {
-        en: `Sign the declaration of interests for ${number}`,
-        nl: `Onderteken de belangenverklaring voor ${number}`,
-      })
-    if (state === 'declared')
-      return roundState === 'scoring'
-        ? task('review', { en: `Score application ${number}`, nl: `Beoordeel aanvraag ${number}` })
-        : []
-    if (roundState !== 'consensus' && roundState !== 'panel') return []
-    if (rapporteur && consensus === 'draft')
-      return task(
-        'draft',
-        { en: `Draft the consensus on ${number}`, nl: `Stel de consensus over ${number} op` },
-        '/consensus',
-        null,
-      )
-    if (!rapporteur && consensus === 'proposed' && !voiced)
-      return task(
-        'opinion',
-        { en: `Say what you think of the consensus on ${number}`, nl: `Zeg wat u vindt van de consensus over ${number}` },
-        '/consensus',
-        null,
-      )
-    return []
-  })
+      if (state === 'invited')
+        return task('invitation', {
+          en: `Say whether you judge application ${number}`,
+          nl: `Zeg of u aanvraag ${number} beoordeelt`,
+        })
+      if (state === 'accepted')
+        return task('declaration', {
+          en: `Sign the declaration of interests for ${number}`,
+          nl: `Onderteken de belangenverklaring voor ${number}`,
+        })
+      if (state === 'declared')
+        return roundState === 'scoring'
+          ? task('review', { en: `Score application ${number}`, nl: `Beoordeel aanvraag ${number}` })
+          : []
+      if (roundState !== 'consensus' && roundState !== 'panel') return []
+      if (rapporteur && consensus === 'draft')
+        return task(
+          'draft',
+          { en: `Draft the consensus on ${number}`, nl: `Stel de consensus over ${number} op` },
+          '/consensus',
+          null,
+        )
+      if (!rapporteur && consensus === 'proposed' && !voiced)
+        return task(
+          'opinion',
+          {
+            en: `Say what you think of the consensus on ${number}`,
+            nl: `Zeg wat u vindt van de consensus over ${number}`,
+          },
+          '/consensus',
+          null,
+        )
+      return []
+    },
+  )
 }
 
 /** Rounds in which applications lack experts: someone declined, withdrew or was blocked. */
@@ -104,7 +109,7 @@ async function aboutAssignment(db: Reader, event: Event): Promise<Notice[]> {
     : [
         {
           ...base,
-          to: await runners(db),
+          to: await runners(db, round),
           // why an expert has a conflict stands on the page of the round, which only its managers read; it is not mailed
           text: told.kind === 'evaluation.conflict' ? text : because(event, text),
           href: `/evaluation/${round.id}/assignments/${assignment.id}`,
@@ -112,11 +117,14 @@ async function aboutAssignment(db: Reader, event: Event): Promise<Notice[]> {
       ]
 }
 
-const runners = (db: Reader): Promise<string[]> =>
-  peopleActing(
-    db,
-    managers.map(id => ({ kind: 'role', id })),
-  )
+/** Whoever runs rounds; an invented round is told to invented people only. */
+async function runners(db: Reader, round: Round): Promise<string[]> {
+  const found = new Set<string>()
+  for (const role of managers)
+    for (const { person, demonstration } of await peopleWith(db, { role }))
+      if (demonstration === round.demonstration) found.add(person)
+  return [...found]
+}
 
 const assignmentWords: Readonly<
   Record<string, { readonly to: 'expert' | 'managers'; readonly kind: string; said(number: string): Told }>

@@ -24,6 +24,7 @@ export {
   voiceOpinion,
 } from './queries.consensus.ts'
 export { declareTie, endTie, saveProfile, withdrawTie } from './queries.experts.ts'
+export { expertProfiles } from './queries.personal.ts'
 export { recheckAll } from './queries.recheck.ts'
 export { type EvaluationResults, feedbackOf, resultsOf } from './queries.results.ts'
 export { moveRound, prepareRound, saveSettings, takeInEligible } from './queries.rounds.ts'

@@ -61,3 +61,9 @@ export const loads = async (db: Reader): Promise<Map<string, number>> => {
     group by a.expert`.execute(db)
   return new Map(rows.map(({ expert, load }) => [expert, load]))
 }
+
+/** Takes away what someone said of themselves; conflicts that were found stay, as part of what became of applications. */
+export async function forgetExpert(tx: Tx, person: string): Promise<void> {
+  await sql`delete from evaluation.profile where person = ${person}`.execute(tx)
+  await sql`delete from evaluation.tie where person = ${person}`.execute(tx)
+}
