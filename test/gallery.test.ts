@@ -67,3 +67,26 @@ test.each(places)('at $width px in the $colorScheme', async ({ width, colorSchem
   await context.close()
   expect([...new Set(wrong)]).toEqual([])
 })
+
+test('while one types, the totals of a budget and the count of a text follow, as the server would write them', async () => {
+  const context = await chromium.newContext()
+  const page = await context.newPage()
+  const failures: string[] = []
+  page.on('pageerror', error => failures.push(error.message))
+  await page.goto(`http://127.0.0.1:${port()}/questions-asked.html`)
+  const total = (of: string) => page.locator(`[data-total="${of}"]`).textContent()
+  const before = await total('y2.*.*')
+  await page.fill('[name="money.budget.y1.personnel.animation"]', '130 000,50')
+  await page.fill('[name="money.budget.y1.overhead.facilities"]', 'veel')
+  expect(await Promise.all(['y1.personnel.*', 'y1.*.animation', 'y1.*.*', ''].map(total))).toEqual([
+    '€\u00a0175.000,50',
+    '€\u00a0150.000,50',
+    '€\u00a0210.000,50',
+    '€\u00a0610.000,50',
+  ])
+  expect(await total('y2.*.*')).toBe(before)
+  await page.fill('[name="potential.need"]', '🌳'.repeat(3005))
+  expect(await page.locator('[data-counter="potential.need"]').textContent()).toBe('3005 van 3000 tekens: 5 te veel')
+  expect(failures).toEqual([])
+  await context.close()
+})
