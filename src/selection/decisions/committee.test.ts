@@ -95,7 +95,7 @@ describe('a meeting, told in order', () => {
   })
 
   test('has the list ranked, with the tie as a tie and the line where the money ends', async () => {
-    const room = await roomOf(database.reader, secretary, sitting, moment)
+    const room = await roomOf(database.reader, secretary, sitting)
     expect(room?.ranked.map(({ candidate, rank, tie }) => [candidate.title, rank, tie])).toEqual([
       ['Vlas', 1, 'criteria'],
       ['Glas', 1, 'criteria'],
@@ -129,7 +129,7 @@ describe('a meeting, told in order', () => {
         how,
       ),
     )
-    const room = await roomOf(database.reader, secretary, sitting, moment)
+    const room = await roomOf(database.reader, secretary, sitting)
     expect(room?.ranked.slice(2, 4).map(({ tie, rank }) => [tie, rank])).toEqual([
       ['committee', 3],
       ['committee', 3],
@@ -154,7 +154,7 @@ describe('a meeting, told in order', () => {
       fact(await acts.castVote(database, members[index] as Person, { ...on(0), ballot }, how))
     fact(await acts.countVotes(database, secretary, on(0), how))
     expect(rules(await acts.decideItem(database, one, { ...on(0), ...said }, how))).toContain('sitting.leads')
-    const room = await roomOf(database.reader, one, sitting, moment)
+    const room = await roomOf(database.reader, one, sitting)
     expect(room?.viewer.person).toBe(one.person)
   })
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { cite } from '../../kernel/citation.ts'
 import { writeMoney } from '../../kernel/money.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import type { Language } from '../../kernel/words.ts'
@@ -198,7 +199,7 @@ export const AidPoints = (props: {
           <div>
             <p>{message[props.language]}</p>
             {judged === undefined ? null : <p>{texts[props.language].judged(judged.reason)}</p>}
-            <small>{citation(basis, props.language)}</small>
+            <small>{cite(basis, props.language)}</small>
             {props.children?.(point)}
           </div>
         </li>
@@ -206,10 +207,6 @@ export const AidPoints = (props: {
     })}
   </ol>
 )
-
-/** Where it stands in the law, in the reader's language where it is told in several. */
-const citation = (basis: unknown, language: Language): string =>
-  typeof basis === 'string' ? basis : ((basis as Record<string, string>)[language] ?? '')
 
 /** What it would be granted, year by year, and why: the explanation of the assessment itself. */
 export function CostOf({ candidate, language }: { candidate: Candidate; language: Language }) {

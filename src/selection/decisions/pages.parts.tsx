@@ -9,7 +9,7 @@ import { texts } from './texts.ts'
 
 /** `83.33 %` of the scale, from basis points. */
 export const percent = (basisPoints: number, language: Language): string =>
-  `${new Intl.NumberFormat(language === 'nl' ? 'nl-BE' : 'en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(basisPoints / 100)} %`
+  `${new Intl.NumberFormat(language === 'nl' ? 'nl-BE' : 'en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(basisPoints / 100)}\u00a0%`
 
 const looks = {
   retain: { color: 'success', shape: 'full' },

@@ -63,7 +63,7 @@ function Choosing({ view, language }: Part) {
     <form method="get" action={`/${language}/committee/${room.sitting.id}/scenarios`} class="form ask" novalidate>
       <div class="pair">
         <Field {...field('first')} label={t.firstN} hint={t.firstHint} inputmode="numeric" />
-        <Field {...field('minimum')} label={t.minimum} hint={t.minimumHint(100)} inputmode="decimal" />
+        <Field {...field('minimum')} label={t.minimum} hint={t.minimumHint} inputmode="decimal" />
       </div>
       <Fieldset legend={t.boxes} language={language}>
         {room.ranked.map(({ candidate }) => (

@@ -86,27 +86,31 @@ export function sitting(
         ) : (
           <>
             <Ranking room={room} language={language} />
-            <Ties room={room} formKey={around.key} tried={around.tried} language={language} />
             {room.lastStage && room.line.rows.length > 0 ? (
               <>
                 <FundingPicture room={room} language={language} />
                 <p class="note">{t.costDay(writeDay(around.day, language))}</p>
               </>
             ) : null}
+            <Ties room={room} formKey={around.key} tried={around.tried} language={language} />
           </>
         )}
         <Cancel room={room} formKey={around.key} language={language} />
-        <Heading level={2}>{t.history}</Heading>
-        <HistoryList
-          label={t.history}
-          happenings={around.history.map(event => ({
-            key: String(event.version),
-            when: writeMoment(event.happenedAt, language),
-            datetime: event.happenedAt.toString(),
-            what: t.acts[event.act] ?? event.act,
-            who: whoOf(room, event.actor),
-          }))}
-        />
+        <details class="twin">
+          <summary>{t.history}</summary>
+          <HistoryList
+            label={t.history}
+            happenings={around.history
+              .filter(({ act }) => act !== 'sitting.voted')
+              .map(event => ({
+                key: String(event.version),
+                when: writeMoment(event.happenedAt, language),
+                datetime: event.happenedAt.toString(),
+                what: t.acts[event.act] ?? event.act,
+                who: whoOf(room, event.actor),
+              }))}
+          />
+        </details>
       </Frame>
     ),
   }
@@ -287,8 +291,8 @@ function Ties(props: { room: Room; formKey: string; tried: Tried | undefined; la
         const refusals = tried?.form === form ? tried.refusals : []
         const typed = tried?.form === form ? tried.typed : {}
         return (
-          <section key={form}>
-            <Heading level={3}>{`${t.orderTie} (${rank})`}</Heading>
+          <details class="twin" open={refusals.length > 0} key={form}>
+            <summary>{t.orderTieAt(rank ?? 0, group.length)}</summary>
             <p>{t.orderTieIntro}</p>
             <FormBody
               action={`/${language}/committee/${sitting.id}/tie`}
@@ -316,7 +320,7 @@ function Ties(props: { room: Room; formKey: string; tried: Tried | undefined; la
                 required
               />
             </FormBody>
-          </section>
+          </details>
         )
       })}
     </>

@@ -154,7 +154,7 @@ async function awardFor(
   now: Temporal.Instant,
 ): Promise<Award | null> {
   if (instrument.document.aid !== 'gber-27' || !cost.known) return null
-  const { cumulated, operatingAid } = await earlierOf(tx, application)
+  const { cumulated, operatingAid } = await earlierOf(tx, application, dayOf(now))
   const intake = await intakeOf(tx, application.id, application.stage)
   const from = cost.years[0]?.from ?? startAfter(dayOf(now)).toString()
   return {

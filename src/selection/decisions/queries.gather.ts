@@ -152,7 +152,7 @@ async function candidateOf(
     state: application.state,
     demonstration: application.demonstration,
     scored: scored ?? unscored,
-    cost: last ? costOf(intake.years, instrument, day, await earlierOf(db, application), intake.start) : none,
+    cost: last ? costOf(intake.years, instrument, day, await earlierOf(db, application, day), intake.start) : none,
     ecosystems: intake.ecosystems.length > 0 ? intake.ecosystems : (cluster?.ecosystems ?? []),
     province: cluster?.nuts2 ?? null,
   }
@@ -165,13 +165,19 @@ const none: Cost = { known: false, refusals: [] }
  * Aid that came before: what was awarded to the organisation and still stands, and the terms of its cluster and of those it grew out
  * of or merged with, taken for operating aid.
  */
-export async function earlierOf(db: Reader, { organisation, cluster, id }: Application): Promise<Earlier> {
-  const awarded = (await awardsTo(db, organisation)).filter(({ application }) => application !== id)
+export async function earlierOf(
+  db: Reader,
+  { organisation, cluster, id }: Application,
+  day: Temporal.PlainDate,
+): Promise<Earlier> {
+  const awarded = (await awardsTo(db, organisation)).filter(
+    ({ application, decidedOn }) => application !== id && Temporal.PlainDate.compare(decidedOn, day) <= 0,
+  )
   const line = cluster === null ? [] : await lineageOf(db, cluster)
   const terms = cluster === null ? [] : (await standings(db)).filter(standing => line.includes(standing.cluster))
   const operatingAid: OperatingAid[] = [
     ...terms
-      .filter(({ status }) => status === 'acknowledged')
+      .filter(({ status, from }) => status === 'acknowledged' && Temporal.PlainDate.compare(from, day) <= 0)
       .map(term => ({ cluster: term.cluster, from: term.from.toString(), to: term.until?.toString() ?? null })),
     ...awarded.flatMap(({ years, number }) =>
       years.length === 0 ? [] : [{ cluster: number, from: years[0]?.from ?? '', to: years.at(-1)?.to ?? null }],

@@ -3,7 +3,7 @@ import { clustersOn, naming } from '../../directory/clusters/queries.ts'
 import { allPeople } from '../../directory/people/queries.ts'
 import { type Actor, hasRole } from '../../kernel/actor.ts'
 import { least, type Money, money, subtract } from '../../kernel/money.ts'
-import { dayOf } from '../../kernel/time.ts'
+import { dayOf, startOf } from '../../kernel/time.ts'
 import { inLanguage, type Translated, type Words } from '../../kernel/words.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { byId as envelopeById } from '../../programme/envelopes/queries.ts'
@@ -37,17 +37,18 @@ export function viewerOf(actor: Actor, sitting: Pick<Sitting, 'chair' | 'secreta
 }
 
 /** A meeting as the actor may see it, or nothing. */
-export async function roomOf(db: Reader, actor: Actor, id: string, now: Temporal.Instant): Promise<Room | undefined> {
+export async function roomOf(db: Reader, actor: Actor, id: string): Promise<Room | undefined> {
   const sitting = await sittingById(db, id)
   if (sitting === undefined || !maySeeSitting(actor, sitting)) return undefined
   const under = await underOf(db, sitting.call)
   if (under === undefined) return undefined
   const { opening } = under
   const items = await itemsOf(db, id)
+  // what it would cost on the day of the meeting, whichever day one looks
   const candidates = await candidatesOf(
     db,
     sitting,
-    now,
+    startOf(sitting.day),
     items.map(({ application }) => application),
   )
   const ranked = ranking(candidates, sitting)

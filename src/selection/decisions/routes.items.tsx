@@ -110,7 +110,7 @@ async function after(ask: Ask, form: string, asked: Promise<Outcome<string>>, sa
 
 async function show(ask: Ask, tried?: Tried): Promise<Answer> {
   const { sitting, application } = on(ask)
-  const room = await roomOf(ask.database.reader, ask.actor, sitting, ask.now)
+  const room = await roomOf(ask.database.reader, ask.actor, sitting)
   const item = room === undefined ? undefined : itemOf(room, application)
   const candidate = room?.ranked.find(row => row.candidate.application === application)?.candidate
   if (room === undefined || item === undefined || candidate === undefined) return refusedAnswer([notFound])

@@ -126,14 +126,14 @@ export const routes: Route[] = [
   ...listing('/committee/:sitting', reads, {
     columns: rankColumns,
     load: async ask => {
-      const room = await roomOf(ask.database.reader, ask.actor, ask.param('sitting'), ask.now)
+      const room = await roomOf(ask.database.reader, ask.actor, ask.param('sitting'))
       if (room === undefined) return refusedAnswer([notFound])
       const history = await historyOf(ask.database.reader, 'sitting', room.sitting.id)
       const rows = room.ranked.map(row => ({ row, room, hidden: isHidden(room, row.candidate.application) }))
       return { rows, besides: { room, history } }
     },
     page: (_rows, { room, history }, { language, now }) =>
-      pages.sitting(room, { history, key: randomUUID(), day: dayOf(now) }, language),
+      pages.sitting(room, { history, key: randomUUID(), day: room.sitting.day }, language),
   }),
 
   get('/committee/:sitting/edit', manages, async ask => {
@@ -363,7 +363,7 @@ async function agendaForm(
 }
 
 async function attendanceForm(ask: Ask, refusals: readonly Refusal[]): Promise<Answer> {
-  const room = await roomOf(ask.database.reader, ask.actor, ask.param('sitting'), ask.now)
+  const room = await roomOf(ask.database.reader, ask.actor, ask.param('sitting'))
   if (room === undefined) return refusedAnswer([notFound])
   const filling = { key: randomUUID(), refusals }
   return page(
@@ -373,16 +373,16 @@ async function attendanceForm(ask: Ask, refusals: readonly Refusal[]): Promise<A
 }
 
 async function sittingPage(ask: Ask, form: string, refusals: readonly Refusal[]): Promise<Answer> {
-  const room = await roomOf(ask.database.reader, ask.actor, ask.param('sitting'), ask.now)
+  const room = await roomOf(ask.database.reader, ask.actor, ask.param('sitting'))
   if (room === undefined) return refusedAnswer([notFound])
   const tried: Tried = { form, typed: ask.form.typed(), refusals }
   const history = await historyOf(ask.database.reader, 'sitting', room.sitting.id)
-  const around = { history, key: randomUUID(), day: dayOf(ask.now), tried }
+  const around = { history, key: randomUUID(), day: room.sitting.day, tried }
   return page(pages.sitting(room, around, ask.language), statusOf(refusals))
 }
 
 async function minutesPage(ask: Ask, refusals: readonly Refusal[]): Promise<Answer> {
-  const room = await roomOf(ask.database.reader, ask.actor, ask.param('sitting'), ask.now)
+  const room = await roomOf(ask.database.reader, ask.actor, ask.param('sitting'))
   if (room === undefined) return refusedAnswer([notFound])
   const tried = refusals.length === 0 ? undefined : { form: 'minutes', typed: ask.form.typed(), refusals }
   return page(minutes(room, randomUUID(), tried, ask.language), refusals.length === 0 ? 200 : statusOf(refusals))
@@ -390,7 +390,7 @@ async function minutesPage(ask: Ask, refusals: readonly Refusal[]): Promise<Answ
 
 async function scenarioPage(ask: Ask, refusals: readonly Refusal[]): Promise<Answer> {
   const db = ask.database.reader
-  const room = await roomOf(db, ask.actor, ask.param('sitting'), ask.now)
+  const room = await roomOf(db, ask.actor, ask.param('sitting'))
   if (room === undefined) return refusedAnswer([notFound])
   const asked = scenarioAsked(ask)
   const chosen = chosenOf(room.ranked, asked.choice)

@@ -89,7 +89,7 @@ export const nl: typeof en = {
   tieCriteria: 'gerangschikt volgens de criteria',
   tieCommittee: (reason: string) => `gerangschikt door het comité: ${reason}`,
   tieOpen: 'gelijk: nog niet gerangschikt',
-  orderTie: 'Gelijke aanvragen rangschikken',
+  orderTieAt: (rank: number, count: number) => `De ${count} aanvragen van rang ${rank} rangschikken`,
   orderTieIntro: 'Deze aanvragen hebben hetzelfde totaal. Geef elk een plaats, en zeg waarom.',
   placeIn: (number: string) => `Plaats van ${number}`,
   tieReason: 'Waarom deze volgorde?',
@@ -112,7 +112,8 @@ export const nl: typeof en = {
   noEnvelope: 'De oproep noemt geen enveloppe: tot dan kan er niets worden toegekend.',
   envelope: 'Enveloppe',
   budgetLeft: 'Over van het budget van de oproep',
-  costDay: (day: string) => `Zoals berekend op ${day}, volgens het recht van die dag.`,
+  costDay: (day: string) =>
+    `Zoals berekend voor een beslissing op ${day}, de dag van de zitting, volgens het recht van die dag.`,
   notKnown: 'niet gekend',
   scenarios: 'Scenario’s',
   scenariosIntro:
@@ -120,7 +121,7 @@ export const nl: typeof en = {
   firstN: 'De eerste zoveel',
   firstHint: 'In de volgorde van de rangschikking',
   minimum: 'Of alle met minstens dit totaal',
-  minimumHint: (highest: number) => `Op ${highest}, zoals 3.50`,
+  minimumHint: 'In procent van de schaal, zoals 70',
   boxes: 'Of precies deze',
   weigh: 'Afwegen',
   chosen: (count: number) => (count === 1 ? '1 aanvraag gekozen' : `${count} aanvragen gekozen`),
