@@ -1,6 +1,7 @@
 import type { Kind } from './kind.ts'
 import { acknowledgements } from './kinds.acknowledgement.ts'
 import { calls } from './kinds.calls.ts'
+import { committee } from './kinds.committee.ts'
 import { duties } from './kinds.duties.ts'
 import { evaluation } from './kinds.evaluation.ts'
 import { objections } from './kinds.objection.ts'
@@ -10,6 +11,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   ...duties,
   ...calls,
   ...evaluation,
+  ...committee,
   ...acknowledgements,
   ...objections,
 }

@@ -7,6 +7,7 @@ import { endOf } from '../../kernel/time.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { tasksFor as calls } from '../../programme/calls/queries.ts'
 import { tasksFor as acknowledgements } from '../../selection/acknowledgement/queries.ts'
+import { tasksFor as committee } from '../../selection/decisions/queries.ts'
 import { tasksFor as evaluation } from '../../selection/evaluation/queries.ts'
 import { tasksFor as objections } from '../../selection/objections/queries.ts'
 import { forThem } from './rules.ts'
@@ -14,7 +15,16 @@ import { forThem } from './rules.ts'
 type TasksFor = (db: Reader, actor: Actor, now: Temporal.Instant) => Promise<readonly Task[]>
 
 /** What waits in each room; every room answers with a fixed number of questions, however many tasks there are. */
-const rooms: readonly TasksFor[] = [ownDuties, proofsToJudge, mandates, calls, evaluation, acknowledgements, objections]
+const rooms: readonly TasksFor[] = [
+  ownDuties,
+  proofsToJudge,
+  mandates,
+  calls,
+  evaluation,
+  committee,
+  acknowledgements,
+  objections,
+]
 
 /** Everything that waits for this person. */
 export async function tasksOf(db: Reader, actor: Actor, now: Temporal.Instant): Promise<Task[]> {

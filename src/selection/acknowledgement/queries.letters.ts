@@ -5,7 +5,7 @@ import { act, type Database, type Tx } from '../../platform/db/index.ts'
 import { amountsOf, type DataOf, type Feedback, type Kind } from '../../programme/letters/index.ts'
 import { addresseeFor, issue } from '../../programme/letters/queries.ts'
 import type { Decision, Ruling } from '../decisions/index.ts'
-import { decisionById } from '../decisions/queries.ts'
+import { decisionById, noteTold } from '../decisions/queries.ts'
 import type { How } from './queries.acknowledge.ts'
 import { applicationIn, conditionsIn, type Names, namesIn, signatoryOf, textIn } from './queries.words.ts'
 
@@ -33,7 +33,11 @@ export async function sendDecision(
     ...how,
     load: tx => decisionById(tx, asked.decision),
     decide: decision => (decision === undefined ? refused(notFound) : accept(decision)),
-    record: async (tx, decision, now) => (await write(tx, decision, now)) ?? '',
+    record: async (tx, decision, now) => {
+      const letter = await write(tx, decision, now)
+      await noteTold(tx, { decision: decision.id, letter: letter ?? null, actor, now })
+      return letter ?? ''
+    },
   })
 }
 

@@ -47,10 +47,10 @@ export async function seenBy(db: Reader, actor: Actor, id: string): Promise<Seen
 export const applicationById = async (db: Reader, actor: Actor, id: string): Promise<Application | undefined> =>
   (await seenBy(db, actor, id))?.application
 
-/** The applications of a call, whoever asks: for rooms that have judged who may see them. In order of number. */
+/** The applications of a call (or of all), whoever asks: for rooms that have judged who may see them. In order of number. */
 export const applicationsIn = (
   db: Reader,
-  filter: { call: string; stage?: string | undefined; states?: readonly State[] | undefined },
+  filter: { call?: string | undefined; stage?: string | undefined; states?: readonly State[] | undefined },
 ): Promise<Application[]> => store.listed(db, filter)
 
 /** The applications in which the actor has a part as an applicant, newest first. */

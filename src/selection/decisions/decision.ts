@@ -97,6 +97,7 @@ export type Decision = {
   readonly supersededBy: string | null
   readonly why: string
   readonly notifiedAt: Temporal.Instant | null
+  /** The letter that brought it, where there is one. */
   readonly letter: string | null
   readonly demonstration: boolean
 }

@@ -150,9 +150,20 @@ function Facts({ view, language }: Part) {
               },
             ]
           : []),
-        ...(d.notifiedAt === null ? [] : [{ term: t.notified, children: writeMoment(d.notifiedAt, language) }]),
+        ...(d.notifiedAt === null ? [] : [{ term: t.notified, children: <Told decision={d} language={language} /> }]),
       ]}
     />
+  )
+}
+
+/** When the applicant was told, with the letter where there is one. */
+function Told({ decision, language }: { decision: Decision; language: Language }) {
+  const when = decision.notifiedAt === null ? '' : writeMoment(decision.notifiedAt, language)
+  if (decision.letter === null) return <span>{when}</span>
+  return (
+    <a class="ds-link" href={`/${language}/letters/${decision.letter}`}>
+      {when}
+    </a>
   )
 }
 

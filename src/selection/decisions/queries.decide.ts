@@ -267,25 +267,3 @@ async function noteInSitting(tx: Tx, sitting: { readonly id: string }, { id, tak
   ])
   await lapseSignatures(tx, sitting.id)
 }
-
-/** The applicant has been told; `letter` is the digest of the letter, where there is one. From then on they see the decision. */
-export const notify = (
-  database: Database,
-  actor: Actor,
-  asked: { readonly decision: string; readonly letter?: string | null },
-  how: How = {},
-): Promise<Outcome<string>> =>
-  act(database, {
-    actor,
-    subject: { kind: 'decision-notification', id: asked.decision },
-    name: 'decision.notified',
-    ...how,
-    load: tx => store.decisionById(tx, asked.decision),
-    decide: decision => (decision === undefined ? refused(notFound) : { ok: true, fact: decision }),
-    record: async (tx, decision, now) => {
-      const letter = asked.letter ?? null
-      await store.recordNotification(tx, { decision: decision.id, letter, by: actorKey(actor), now })
-      return decision.id
-    },
-    data: decision => ({ decision: decision.id, application: decision.application }),
-  })

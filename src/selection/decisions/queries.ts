@@ -1,5 +1,6 @@
-export { decideAlone, decideItem, notify } from './queries.decide.ts'
+export { decideAlone, decideItem } from './queries.decide.ts'
 export { castVote, countVotes, postpone, putMotion, recuse } from './queries.items.ts'
+export { noteTold, notify } from './queries.notify.ts'
 export {
   attend,
   cancelSitting,
@@ -12,5 +13,6 @@ export {
   signMinutes,
   writeMinutes,
 } from './queries.sittings.ts'
-export { decisionById, decisionOf, decisionsIn, decisionsOn, digests } from './store.decisions.ts'
+export { noticesOf, tasksFor } from './queries.telling.ts'
+export { decisionById, decisionOf, decisionsIn, decisionsOn } from './store.decisions.ts'
 export { sittingById, sittings } from './store.sittings.ts'

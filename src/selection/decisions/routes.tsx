@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, hasRole } from '../../kernel/actor.ts'
 import { notFound, type Outcome, type Refusal, refuse } from '../../kernel/outcome.ts'
-import { dayOf } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import { historyOf } from '../../platform/db/index.ts'
 import {
@@ -132,7 +131,7 @@ export const routes: Route[] = [
       const rows = room.ranked.map(row => ({ row, room, hidden: isHidden(room, row.candidate.application) }))
       return { rows, besides: { room, history } }
     },
-    page: (_rows, { room, history }, { language, now }) =>
+    page: (_rows, { room, history }, { language }) =>
       pages.sitting(room, { history, key: randomUUID(), day: room.sitting.day }, language),
   }),
 

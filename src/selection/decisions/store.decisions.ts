@@ -128,12 +128,6 @@ export async function recordNotification(
     on conflict (decision) do update set letter = coalesce(excluded.letter, decisions.notification.letter)`.execute(tx)
 }
 
-/** The digests of the letters that are named here. */
-export const digests = async (db: Reader): Promise<string[]> =>
-  (
-    await sql<{ letter: string }>`select letter from decisions.notification where letter is not null`.execute(db)
-  ).rows.map(({ letter }) => letter)
-
 /** What a call has awarded in all. */
 export async function awardedIn(db: Reader, call: string): Promise<Money> {
   const { rows } = await sql<{ cents: bigint }>`select cents from decisions.awarded where call = ${call}`.execute(db)

@@ -1,5 +1,9 @@
 /** The sentences of the rules on decisions. */
 export const words = {
+  told: {
+    en: 'The applicant has been told already.',
+    nl: 'De aanvrager is al ingelicht.',
+  },
   meeting: {
     en: 'At this level a committee decides, in a meeting.',
     nl: 'Op dit niveau beslist een comité, in zitting.',
