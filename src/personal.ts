@@ -2,7 +2,8 @@ import { notices } from './desk/notices/queries.ts'
 import { calendars } from './desk/tasks/queries.personal.ts'
 import type { Elsewhere } from './directory/people/index.ts'
 import { questions } from './programme/calls/queries.ts'
+import { written } from './selection/applications/queries.personal.ts'
 import { expertProfiles } from './selection/evaluation/queries.ts'
 
 /** What rooms after the register of people keep about a person. A room that is not here keeps nothing personal of its own. */
-export const elsewhere: readonly Elsewhere[] = [questions, expertProfiles, calendars, notices]
+export const elsewhere: readonly Elsewhere[] = [written, questions, expertProfiles, calendars, notices]

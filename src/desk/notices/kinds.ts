@@ -2,6 +2,7 @@ import type { Kind } from './kind.ts'
 import { acknowledgements } from './kinds.acknowledgement.ts'
 import { calls } from './kinds.calls.ts'
 import { committee } from './kinds.committee.ts'
+import { drafts } from './kinds.drafts.ts'
 import { duties } from './kinds.duties.ts'
 import { evaluation } from './kinds.evaluation.ts'
 import { objections } from './kinds.objection.ts'
@@ -9,6 +10,7 @@ import { objections } from './kinds.objection.ts'
 /** Every kind of notice that a room may give. */
 export const kinds: Readonly<Record<string, Kind>> = {
   ...duties,
+  ...drafts,
   ...calls,
   ...evaluation,
   ...committee,

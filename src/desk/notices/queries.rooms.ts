@@ -2,6 +2,7 @@ import type { Notice } from '../../kernel/telling.ts'
 import type { Event, Reader } from '../../platform/db/index.ts'
 import { noticesOf as calls } from '../../programme/calls/queries.ts'
 import { noticesOf as acknowledgements } from '../../selection/acknowledgement/queries.ts'
+import { noticesOf as applications } from '../../selection/applications/queries.ts'
 import { noticesOf as committee } from '../../selection/decisions/queries.ts'
 import { noticesOf as evaluation } from '../../selection/evaluation/queries.ts'
 import { noticesOf as objections } from '../../selection/objections/queries.ts'
@@ -10,7 +11,7 @@ import { noticesOf as duties } from './queries.duties.ts'
 type NoticesOf = (db: Reader, event: Event) => Promise<readonly Notice[]>
 
 /** Whom each room wants told of an event. A room answers with nothing for what is not its own, before it asks the database. */
-const rooms: readonly NoticesOf[] = [duties, calls, evaluation, committee, acknowledgements, objections]
+const rooms: readonly NoticesOf[] = [duties, applications, calls, evaluation, committee, acknowledgements, objections]
 
 export async function noticesOf(db: Reader, event: Event): Promise<Notice[]> {
   const found: Notice[] = []

@@ -7,6 +7,7 @@ import { endOf } from '../../kernel/time.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { tasksFor as calls } from '../../programme/calls/queries.ts'
 import { tasksFor as acknowledgements } from '../../selection/acknowledgement/queries.ts'
+import { tasksFor as applications } from '../../selection/applications/queries.ts'
 import { tasksFor as committee } from '../../selection/decisions/queries.ts'
 import { tasksFor as evaluation } from '../../selection/evaluation/queries.ts'
 import { tasksFor as objections } from '../../selection/objections/queries.ts'
@@ -18,6 +19,7 @@ type TasksFor = (db: Reader, actor: Actor, now: Temporal.Instant) => Promise<rea
 const rooms: readonly TasksFor[] = [
   ownDuties,
   proofsToJudge,
+  applications,
   mandates,
   calls,
   evaluation,
