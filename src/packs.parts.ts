@@ -15,10 +15,12 @@ export const people: Part = {
         en: 'Only a demonstration brings people: real people are invited.',
         nl: 'Alleen een demonstratie brengt personen mee: echte personen worden uitgenodigd.',
       })
-    for (const [index, { mandates }] of file.value.people.entries())
+    for (const [index, { id, mandates }] of file.value.people.entries()) {
+      source.declare('person', id, 'people.yaml', file.line(['people', index, 'id']))
       for (const [i, { cluster }] of mandates.entries())
         if (cluster !== undefined)
           source.refer('cluster', cluster, 'people.yaml', file.line(['people', index, 'mandates', i, 'cluster']))
+    }
     return async (tx, { programme }) => {
       const added = await loadPeople(tx, file.value)
       const event = {

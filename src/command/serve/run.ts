@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from '../../config.ts'
 import { answers, type Database, migrate, postgres } from '../../platform/db/index.ts'
+import { isTold } from '../../replay/index.ts'
 import { buildAssets } from '../../ui/assets.ts'
 import { type Exit, exit, type Io, type Opened } from '../command.ts'
 import { commands } from '../index.ts'
@@ -49,6 +50,10 @@ export async function serveUntilStopped(config: Config, io: Io): Promise<Exit> {
   state.ready = true
   io.out(`\nTros is at ${address}`)
   for (const line of await whoCanSignIn(config, address, opened.database)) io.out(line)
+  if (config.demonstration.on && !(await isTold(opened.database)))
+    io.out(
+      '\nThe demonstration’s call of 2018 is being told meanwhile: applications, scores and decisions appear within a minute.',
+    )
   // waits by itself for a database that is away, so nothing here waits for it
   built.startWork().catch((error: unknown) => log.error({ error }, 'the work behind the pages did not start'))
   await stop

@@ -6,6 +6,7 @@ import { app } from '../../app.tsx'
 import type { Config } from '../../config.ts'
 import { applyRetention, resolver } from '../../directory/people/queries.ts'
 import { namedFiles } from '../../files.ts'
+import { shipped } from '../../packs.ts'
 import { elsewhere } from '../../personal.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { filesIn } from '../../platform/files/index.ts'
@@ -13,6 +14,7 @@ import { openIdentity } from '../../platform/identity/index.ts'
 import { openJobs } from '../../platform/jobs/index.ts'
 import { openMail } from '../../platform/mail/index.ts'
 import { workLetters } from '../../programme/letters/queries.ts'
+import { tell } from '../../replay/index.ts'
 import { workDecided } from '../../selection/acknowledgement/queries.ts'
 import { recheckAll } from '../../selection/evaluation/queries.ts'
 import type { Assets } from '../../ui/index.ts'
@@ -63,6 +65,13 @@ export function buildSite(config: Config, address: string, database: Database, a
     await files.sweep(await namedFiles(database.reader), day, Date.now())
   }
   const telling = openTelling(database, { site: address, delivers: mail.delivers, report })
+  const story = new AbortController()
+  let told: Promise<unknown> = Promise.resolve()
+  /** The demonstration is told behind the pages, act by act: nobody waits for it, and a stop breaks it off between two acts. */
+  const tellStory = () =>
+    tell(database, shipped.demonstration, { files, site: address, signal: story.signal }).catch(error =>
+      story.signal.aborted ? undefined : report(error),
+    )
   const tidy = () => void daily().catch(report)
   const timers: NodeJS.Timeout[] = []
   let started: Promise<void> | undefined
@@ -72,10 +81,13 @@ export function buildSite(config: Config, address: string, database: Database, a
       timers.push(setTimeout(tidy, firstRetention).unref(), setInterval(tidy, day).unref())
       started = jobs.start()
       telling.start()
+      if (config.demonstration.on) told = tellStory()
       return started.then(() => mail.requeue()).then(() => undefined)
     },
     close: async () => {
       for (const timer of timers) clearTimeout(timer)
+      story.abort()
+      await told
       await Promise.race([telling.stop(), patience()])
       await identity.settled()
       if (started !== undefined) await Promise.race([started.then(() => jobs.stop()), patience()])

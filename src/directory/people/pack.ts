@@ -25,6 +25,8 @@ export const peopleFile = z.strictObject({
             cluster: z.string().min(1).optional(),
             /** The id of an organisation of the demonstration. */
             organisation: z.string().min(1).optional(),
+            /** Declared by the person themself and confirmed by nobody. */
+            declared: z.boolean().default(false),
           }),
         )
         .default([]),

@@ -21,10 +21,10 @@ export async function loadPeople(tx: Tx, { people }: PeopleFile): Promise<number
       await sql`insert into people.role (id, person, role, from_at, granted_by, confirmed_by)
         values (${randomUUID()}, ${person.id}, ${role}, ${from}::timestamptz, 'system:load',
           ${role === 'administrator' ? 'system:load' : null})`.execute(tx)
-    for (const { role, cluster, organisation } of person.mandates)
+    for (const { role, cluster, organisation, declared } of person.mandates)
       await sql`insert into people.mandate (id, person, organisation, cluster, role, from_at, granted_by)
         values (${randomUUID()}, ${person.id}, ${organisation ?? null}, ${cluster ?? null}, ${role},
-          ${from}::timestamptz, 'system:load')`.execute(tx)
+          ${from}::timestamptz, ${declared ? `person:${person.id}` : 'system:load'})`.execute(tx)
   }
   return added
 }

@@ -48,6 +48,8 @@ const openingSchema = z.strictObject({
     .array(z.strictObject({ id: w.slug, form: key, opens: moment, closes: moment.nullable().default(null) }))
     .min(1),
   budget: w.amount.nullable().default(null),
+  /** The id of an envelope that the story of a demonstration opens. */
+  envelope: z.uuid().nullable().default(null),
   decisionBy: w.day.nullable().default(null),
   questionsUntil: w.day.nullable().default(null),
   contact: z.email().nullable().default(null),
@@ -105,7 +107,6 @@ const recorder =
       const terms = {
         ...entry,
         budget: cents(entry.budget),
-        envelope: null,
         stages: named(entry, instruments.get(entry.instrument)),
       }
       const { call, instrument } = entry

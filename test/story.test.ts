@@ -1,0 +1,90 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { clustersOn } from '../src/directory/clusters/queries.ts'
+import { loadPack, shipped } from '../src/packs.ts'
+import { type Database, latestEvents, sql } from '../src/platform/db/index.ts'
+import { filesIn } from '../src/platform/files/index.ts'
+import { isTold, tell } from '../src/replay/index.ts'
+import { applicationsIn } from '../src/selection/applications/queries.ts'
+import { decisionsIn } from '../src/selection/decisions/queries.ts'
+import { testDatabase } from './database.ts'
+
+/** The demonstration’s call of 2018, told through the rules that people use: from twenty-one expressions to five clusters. */
+let database: Database
+const files = filesIn(mkdtempSync(join(tmpdir(), 'tros-story-')))
+const call = 'demo-ibn-2018'
+const telling = { files, site: 'http://localhost:3000' }
+
+beforeAll(async () => {
+  database = await testDatabase()
+  for (const folder of [shipped.flanders, shipped.demonstration])
+    expect(await loadPack(database, folder)).toMatchObject({ ok: true })
+})
+afterAll(() => database.close())
+
+const events = async () =>
+  (await sql<{ n: bigint }>`select count(*) as n from event.event`.execute(database.reader)).rows[0]?.n
+
+test('a story that breaks off is gone on with, and told to its end once', async () => {
+  const broken = new AbortController()
+  const off = tell(database, shipped.demonstration, { ...telling, signal: broken.signal })
+  await expect
+    .poll(async () => (await applicationsIn(database.reader, { call })).length, { timeout: 60_000 })
+    .toBeGreaterThan(3)
+  broken.abort()
+  await expect(off).rejects.toThrow()
+  expect(await isTold(database)).toBe(false)
+  expect(await tell(database, shipped.demonstration, telling)).toBeGreaterThan(800)
+  expect(await isTold(database)).toBe(true)
+  const before = await events()
+  expect(await tell(database, shipped.demonstration, telling)).toBeUndefined()
+  expect(await events()).toBe(before)
+})
+
+test('twenty-one expressions, twelve retained, five approved, two of them under a condition', async () => {
+  const applications = await applicationsIn(database.reader, { call })
+  const states = Object.groupBy(applications, ({ state }) => state)
+  expect(Object.fromEntries(Object.entries(states).map(([state, each]) => [state, each?.length]))).toEqual({
+    approved: 3,
+    'approved-conditionally': 2,
+    reserve: 2,
+    rejected: 4,
+    withdrawn: 1,
+    'not-retained': 7,
+    ineligible: 1,
+    inadmissible: 1,
+  })
+  expect(applications.filter(({ stage }) => stage === 'full-proposal')).toHaveLength(12)
+  expect(applications.every(({ demonstration }) => demonstration)).toBe(true)
+})
+
+test('the amounts are those of the instrument, within the envelope, and every decision says why', async () => {
+  const decisions = (await decisionsIn(database.reader, call)).filter(({ total }) => total !== null)
+  const perYear = decisions.map(({ years }) => years[0]?.amount.cents).sort((a, b) => Number((a ?? 0n) - (b ?? 0n)))
+  expect(perYear).toEqual([9_400_000n, 10_100_000n, 10_500_000n, 11_250_000n, 13_000_000n])
+  const sum = decisions.reduce((cents, { total }) => cents + (total?.cents ?? 0n), 0n)
+  expect(sum).toBe(162_750_000n)
+  for (const { reasons, aid } of decisions) {
+    expect(reasons.length).toBeGreaterThanOrEqual(2)
+    expect(aid.length).toBeGreaterThan(5)
+  }
+})
+
+test('five demonstration clusters are acknowledged from the day of the decision; the real ones are counted as before', async () => {
+  const on = async (day: string) =>
+    (await clustersOn(database.reader, Temporal.PlainDate.from(day))).filter(({ status }) => status === 'acknowledged')
+  const [before, after] = [await on('2018-07-19'), await on('2018-07-20')]
+  const own = (list: typeof before) => list.filter(({ id }) => id.startsWith('demo-')).length
+  expect(own(after) - own(before)).toBe(5)
+  expect(after.filter(({ demonstration }) => !demonstration)).toHaveLength(26)
+})
+
+test('what happened then happened then: the trail says when it was told', async () => {
+  const told = (await latestEvents(database.reader, { limit: 500, act: 'decision.taken' })).filter(
+    ({ happenedAt }) => happenedAt.toString() < '2019',
+  )
+  expect(told.length).toBe(30)
+  expect(told.every(({ happenedAt, recordedAt }) => Temporal.Instant.compare(happenedAt, recordedAt) < 0)).toBe(true)
+})
