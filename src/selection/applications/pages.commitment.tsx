@@ -111,21 +111,23 @@ export function CompaniesTable(props: {
   const { standings, language, children } = props
   const t = texts[language]
   return (
-    <Table
-      caption={t.title}
-      captionHidden
-      columns={[t.company, t.asked, t.stated, t.state, ...(children === undefined ? [] : [t.act])]}
-      rows={standings.map(each => ({
-        key: each.line.company,
-        cells: [
-          <Company each={each} language={language} key="company" />,
-          <Amounts amounts={each.line.amounts} language={language} key="asked" />,
-          <Stated each={each} language={language} key="stated" />,
-          <Standing each={each} language={language} key="state" />,
-          ...(children === undefined ? [] : [children(each)]),
-        ],
-      }))}
-    />
+    <div class="companies">
+      <Table
+        caption={t.title}
+        captionHidden
+        columns={[t.company, t.asked, t.stated, t.state, ...(children === undefined ? [] : [t.act])]}
+        rows={standings.map(each => ({
+          key: each.line.company,
+          cells: [
+            <Company each={each} language={language} key="company" />,
+            <Amounts amounts={each.line.amounts} language={language} key="asked" />,
+            <Stated each={each} language={language} key="stated" />,
+            <Standing each={each} language={language} key="state" />,
+            ...(children === undefined ? [] : [children(each)]),
+          ],
+        }))}
+      />
+    </div>
   )
 }
 

@@ -5,7 +5,7 @@ import { AnswerDifference, askedIn } from '../forms/index.ts'
 import type { Shown, Tried } from './pages.handling.tsx'
 import { at } from './pages.parts.tsx'
 import { placeOf } from './pages.submission.tsx'
-import { inTime, writeExactly } from './rules.time.ts'
+import { inTime, lastDay } from './rules.time.ts'
 import { en } from './texts.handling.en.ts'
 import { nl } from './texts.handling.nl.ts'
 
@@ -22,7 +22,7 @@ export function Corrections({ shown, language }: { shown: Shown; language: Langu
       {corrections.map(correction => {
         const running = correction.settledAt === null
         const over = !inTime(shown.now, correction.due)
-        const due = writeExactly(correction.due, language)
+        const due = lastDay(correction.due, language)
         return (
           <section key={correction.id}>
             {running ? (

@@ -45,27 +45,29 @@ export function agencyList(
         {rows.length === 0 ? (
           <Empty>{t.none}</Empty>
         ) : (
-          <Table
-            caption={t.list}
-            captionHidden
-            columns={[t.number, t.title, t.organisation, t.call, t.state, t.received, t.handler]}
-            rows={rows.map(({ application: a, organisation, call, stage, received, handler }) => ({
-              key: a.id,
-              cells: [
-                <a class="ds-link" href={at(language, a.id, received === undefined ? '' : '/handling')} key={a.id}>
-                  {a.number}
-                </a>,
-                <span key="title">
-                  {a.title} {a.demonstration ? <DemonstrationMark language={language} /> : null}
-                </span>,
-                organisation,
-                stage === '' ? call : `${call} · ${stage}`,
-                <StateTag state={a.state} language={language} key="state" />,
-                received === undefined ? '' : writeMoment(received, language),
-                handler === undefined ? t.noHandler : personName(asked.names, handler, language),
-              ],
-            }))}
-          />
+          <div class="numbered">
+            <Table
+              caption={t.list}
+              captionHidden
+              columns={[t.number, t.title, t.organisation, t.call, t.state, t.received, t.handler]}
+              rows={rows.map(({ application: a, organisation, call, stage, received, handler }) => ({
+                key: a.id,
+                cells: [
+                  <a class="ds-link" href={at(language, a.id, received === undefined ? '' : '/handling')} key={a.id}>
+                    {a.number}
+                  </a>,
+                  <span key="title">
+                    {a.title} {a.demonstration ? <DemonstrationMark language={language} /> : null}
+                  </span>,
+                  organisation,
+                  stage === '' ? call : `${call} · ${stage}`,
+                  <StateTag state={a.state} language={language} key="state" />,
+                  received === undefined ? '' : writeMoment(received, language),
+                  handler === undefined ? t.noHandler : personName(asked.names, handler, language),
+                ],
+              }))}
+            />
+          </div>
         )}
       </>
     ),

@@ -2,6 +2,7 @@ import { writeMoment } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import { Breadcrumbs, type Color, DemonstrationMark, Heading, Notice, type Shape, Tabs, Tag } from '../../ui/index.ts'
 import { applicationLifecycle, type State } from './application.ts'
+import { lastDay } from './rules.time.ts'
 import { en } from './texts.draft.en.ts'
 import { nl } from './texts.draft.nl.ts'
 import type { View } from './view.ts'
@@ -71,7 +72,7 @@ export function Top(props: { view: View; here: string; title: string; language: 
       {view.correction === undefined || !own || here === `${home}/submission` ? null : (
         <Notice color="warning">
           <p>
-            {t.correction(writeMoment(view.correction.due, language))}{' '}
+            {t.correction(lastDay(view.correction.due, language))}{' '}
             <a class="ds-link" href={`${home}/submission`}>
               {t.toCorrection}
             </a>

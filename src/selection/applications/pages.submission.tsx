@@ -17,7 +17,7 @@ import { AnswerDifference, AnswerView, type Change, type Form, sectionOf, visibl
 import type { LineStanding } from './commitment.ts'
 import { at, Top, timeLeft } from './pages.parts.tsx'
 import type { GivenVerdict } from './point.ts'
-import { inTime, writeExactly } from './rules.time.ts'
+import { inTime, lastDay, writeExactly } from './rules.time.ts'
 import type { Correction, Submission } from './submission.ts'
 import { en as commitmentEn } from './texts.commitment.en.ts'
 import { nl as commitmentNl } from './texts.commitment.nl.ts'
@@ -98,10 +98,7 @@ function Writing({ view, before, tried, language }: Props & { tried: Tried | und
       {closes === undefined || view.application.state === 'returned' ? null : (
         <DefinitionList
           language={language}
-          items={[
-            ...(closes === null ? [] : [{ term: t.deadline, children: writeExactly(closes, language) }]),
-            { term: t.timeLeft, children: timeLeft(closes, before.now, language) },
-          ]}
+          items={[{ term: t.deadline, children: timeLeft(closes, before.now, language) }]}
         />
       )}
       <Open view={view} before={before} language={language} />
@@ -213,7 +210,7 @@ function Confirm({ view, before, tried, language }: Props & { tried: Tried | und
         submit={correction ? t.correctButton : t.submitButton}
       >
         <input type="hidden" name="look" value={before.look} />
-        <Fieldset legend={t.confirmTitle} name="confirmed" refusals={tried?.refusals ?? []} language={language}>
+        <Fieldset legend={t.confirmLegend} name="confirmed" refusals={tried?.refusals ?? []} language={language}>
           <Checkbox name="confirmed" value="yes" label={t.confirmLabel} checked={tried?.confirmed ?? false} />
         </Fieldset>
       </FormBody>
@@ -230,7 +227,7 @@ export function CorrectionAsked(props: {
 }) {
   const { view, correction, now, language } = props
   const t = texts[language]
-  const due = writeExactly(correction.due, language)
+  const due = lastDay(correction.due, language)
   const over = !inTime(now, correction.due)
   return (
     <Notice color={over ? 'danger' : 'warning'} title={t.correctionTitle}>

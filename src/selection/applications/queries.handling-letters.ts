@@ -1,6 +1,6 @@
 import { byId as organisationById } from '../../directory/organisations/queries.ts'
 import { peopleWith } from '../../directory/people/queries.ts'
-import { dayOf, writeMoment } from '../../kernel/time.ts'
+import { dayOf } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { queueMail } from '../../platform/mail/index.ts'
@@ -9,6 +9,7 @@ import { askedAt, type Form } from '../forms/index.ts'
 import { type Application, subjectOf } from './application.ts'
 import { frameOf } from './queries.letters.ts'
 import type { Handled, Returned } from './rules.handling.ts'
+import { lastDay } from './rules.time.ts'
 
 /** Tells the applicant what is to be corrected and by when: a letter to the organisation, a message to those who act for it. */
 export async function sendCorrection(
@@ -96,13 +97,13 @@ function message(
   const { number, title, id } = application
   const page = `${site}/${language}/applications/${id}`
   const points = returned.points.map(({ path, text }) => `- ${placeIn(form, path, language)}: ${text}`).join('\n')
-  const due = writeMoment(returned.due, language)
+  const due = lastDay(returned.due, language)
   return language === 'nl'
     ? {
         subject: `Aanvraag ${number}: aanvulling gevraagd`,
         text: [
           `Dag ${name},`,
-          `De aanvraag ${number} (“${title}”) is teruggestuurd voor aanvulling. U hebt tijd tot ${due}. U kunt alleen wijzigen wat hier wordt gevraagd:`,
+          `De aanvraag ${number} (“${title}”) is teruggestuurd voor aanvulling. U hebt tijd tot en met ${due}. U kunt alleen wijzigen wat hier wordt gevraagd:`,
           points,
           `Vul aan en dien opnieuw in: ${page}`,
         ].join('\n\n'),
@@ -111,7 +112,7 @@ function message(
         subject: `Application ${number}: correction asked`,
         text: [
           `Hello ${name},`,
-          `The application ${number} (“${title}”) was returned for correction. You have until ${due}. You can change only what is asked here:`,
+          `The application ${number} (“${title}”) was returned for correction. You have until ${due}, that day included. You can change only what is asked here:`,
           points,
           `Correct it and submit it again: ${page}`,
         ].join('\n\n'),

@@ -227,9 +227,16 @@ function judged(rule: Rule, facts: Facts): { verdict: Verdict; said: Said } {
 function byCompanies({ members, commitments }: Facts): { verdict: Verdict; said: Said } {
   const all = members.companies + members.knowledge + members.others
   const [en, nl] = [writeMoney(commitments.amount, 'en'), writeMoney(commitments.amount, 'nl')]
+  const own: Said =
+    commitments.asked === 0
+      ? ['This stage asks for no letters of commitment.', 'Deze fase vraagt geen engagementsbrieven.']
+      : [
+          `${commitments.confirmed} of the ${commitments.asked} companies that commit themselves confirmed it themselves, together ${en}.`,
+          `${commitments.confirmed} van de ${commitments.asked} bedrijven met een engagement bevestigden het zelf, samen ${nl}.`,
+        ]
   const said: Said = [
-    `${members.companies} of the ${all} members named are companies. ${commitments.confirmed} of the ${commitments.asked} companies that commit themselves confirmed it themselves, together ${en}.`,
-    `${members.companies} van de ${all} genoemde leden zijn bedrijven. ${commitments.confirmed} van de ${commitments.asked} bedrijven met een engagement bevestigden het zelf, samen ${nl}.`,
+    `${members.companies} of the ${all} parties named are companies. ${own[0]}`,
+    `${members.companies} van de ${all} genoemde partijen zijn bedrijven. ${own[1]}`,
   ]
   if (members.companies === 0 && commitments.asked === 0) return { verdict: all === 0 ? 'judgement' : 'fails', said }
   const driven = members.companies * 2 > all && commitments.confirmed > 0

@@ -20,6 +20,10 @@ export function writeExactly(moment: Temporal.Instant, language: Language, digit
     : `${writeDay(dayOf(moment), 'en')} at ${time} (UTC${zoned.offset})`
 }
 
+/** The last day of a term that ends with the day: what is due by midnight is due on the day before. */
+export const lastDay = (due: Temporal.Instant, language: Language): string =>
+  writeDay(dayOf(due.subtract({ nanoseconds: 1 })), language)
+
 /** Too late, in a sentence: the deadline, and when it came in. */
 export function late(
   rule: string,

@@ -34,7 +34,7 @@ export const en = {
   begun: (number: string) => `Application ${number} has been begun. Everything you fill in is kept.`,
   carried: (number: string) => `Application ${number} has been begun with the answers of the earlier one.`,
   correction: (moment: string) =>
-    `The case handler asks for a correction before ${moment}; only what is asked can be changed.`,
+    `The case handler asks for a correction by ${moment}; only what is asked can be changed.`,
   toCorrection: 'Look at what is asked',
   commitments: 'Letters of commitment',
   submission: 'Submission',

@@ -35,7 +35,7 @@ export const nl: typeof en = {
   begun: number => `Aanvraag ${number} is begonnen. Alles wat u invult, wordt bewaard.`,
   carried: number => `Aanvraag ${number} is begonnen met de antwoorden van de vroegere aanvraag.`,
   correction: (moment: string) =>
-    `De dossierbehandelaar vraagt een aanvulling vóór ${moment}; alleen wat wordt gevraagd, kan worden gewijzigd.`,
+    `De dossierbehandelaar vraagt een aanvulling tot en met ${moment}; alleen wat wordt gevraagd, kan worden gewijzigd.`,
   toCorrection: 'Bekijk wat wordt gevraagd',
   commitments: 'Engagementsbrieven',
   submission: 'Indiening',

@@ -39,7 +39,8 @@ export const en = {
   askHint: 'What has to be set right. Leave open where nothing is asked.',
   return: 'Return it',
   returned: 'The application was returned for correction.',
-  running: (moment: string) => `A correction is asked until ${moment}. What was handed in before stands until then.`,
+  running: (moment: string) =>
+    `A correction is asked until ${moment}, that day included. What was handed in before stands until then.`,
   overdue: (moment: string) => `The term for the correction ended on ${moment} and nothing came in.`,
   goOn: 'Go on without the correction',
   wentOn: 'The examination goes on with what was handed in before.',

@@ -40,7 +40,7 @@ export const nl: typeof en = {
   askHint: 'Wat moet worden rechtgezet. Laat open waar niets wordt gevraagd.',
   return: 'Stuur terug',
   returned: 'De aanvraag is teruggestuurd voor aanvulling.',
-  running: moment => `Er is een aanvulling gevraagd tot ${moment}. Tot dan geldt wat eerder is ingediend.`,
+  running: moment => `Er is een aanvulling gevraagd tot en met ${moment}. Tot dan geldt wat eerder is ingediend.`,
   overdue: moment => `De termijn voor de aanvulling eindigde op ${moment} en er kwam niets binnen.`,
   goOn: 'Ga verder zonder de aanvulling',
   wentOn: 'Het onderzoek gaat verder met wat eerder is ingediend.',
