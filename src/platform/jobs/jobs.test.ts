@@ -78,6 +78,23 @@ test('a job that fails is done again', async () => {
   expect(errors.map(String)).toContain('Error: not now')
 })
 
+test('a crowd of jobs is done without a rest after each, and one that fails holds up no other', async () => {
+  const done = new Map<Json, number>()
+  const jobs = quick()
+  jobs.work('crowd', async data => {
+    done.set(data, (done.get(data) ?? 0) + 1)
+    if (data === 7 && done.get(data) === 1) throw new Error('not this one')
+  })
+  await jobs.start()
+  const begun = performance.now()
+  await sent('crowd', ...Array.from({ length: 95 }, (_, number) => number))
+  await until(() => done.size === 95)
+  // one at a time and a look every half second would take 47 seconds
+  expect(performance.now() - begun).toBeLessThan(8000)
+  await until(() => done.get(7) === 2)
+  expect([...done.values()].filter(count => count > 1)).toEqual([2])
+})
+
 test('what nobody here does waits for whoever will', async () => {
   const first = quick()
   await first.start()

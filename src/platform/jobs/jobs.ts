@@ -1,7 +1,7 @@
-import { PgBoss } from 'pg-boss'
+import { type Job, type JobResult, PgBoss } from 'pg-boss'
 import type { Database, Json, Tx } from '../db/index.ts'
 import { connection } from './connection.ts'
-import { send, takeIn } from './waiting.ts'
+import { send, takeIn, type Waiting } from './waiting.ts'
 
 /** Does one job; when it throws, the job is tried again later. It may see the same job twice. */
 export type Handler = (data: Json) => Promise<void>
@@ -28,6 +28,8 @@ export type JobsOptions = {
 }
 
 const tries = 10
+/** How many a worker takes at a time; while it finds as many, it goes on without waiting. With one it would rest after each. */
+const atOnce = 10
 const schema = 'pgboss'
 
 /** The queues of this installation, on pg-boss in its own schema. Nothing runs before `start`. */
@@ -49,6 +51,17 @@ export function openJobs(database: Database, options: JobsOptions = {}): Jobs {
   let timer: NodeJS.Timeout | undefined
   let running = false
 
+  /** Each job stands or falls by itself: one that fails is tried again, the others of its batch are not. */
+  const outcomeOf = async (handler: Handler, data: Json): Promise<'completed' | 'failed'> => {
+    try {
+      await handler(data)
+      return 'completed'
+    } catch (error) {
+      report(error)
+      return 'failed'
+    }
+  }
+
   const hire = async (queue: string, handler: Handler) => {
     await boss.createQueue(queue, {
       retryLimit: tries,
@@ -57,11 +70,14 @@ export function openJobs(database: Database, options: JobsOptions = {}): Jobs {
       retryDelayMax: 3600,
       expireInSeconds: 300,
     })
-    const worker = await boss.work<{ data: Json }>(
+    const worker = await boss.work(
       queue,
-      { pollingIntervalSeconds: pollSeconds, burstWhenBatchFull: true },
-      async jobs => {
-        for (const { data } of jobs) await handler(data.data).catch(failed(report))
+      { pollingIntervalSeconds: pollSeconds, batchSize: atOnce, burstWhenBatchFull: true, perJobResults: true },
+      async (jobs: Job<Waiting>[]) => {
+        const results: JobResult[] = []
+        const inOrder = jobs.toSorted((a, b) => (a.data.place ?? 0) - (b.data.place ?? 0))
+        for (const { id, data } of inOrder) results.push({ id, status: await outcomeOf(handler, data.data) })
+        return results
       },
     )
     workers.set(queue, worker)
@@ -98,9 +114,4 @@ export function openJobs(database: Database, options: JobsOptions = {}): Jobs {
       await boss.stop({ timeout: 5000 })
     },
   }
-}
-
-const failed = (report: (error: unknown) => void) => (error: unknown) => {
-  report(error)
-  throw error
 }

@@ -9,8 +9,11 @@ export async function send(tx: Tx, queue: string, data: Json): Promise<void> {
   await sql`insert into jobs.waiting (queue, data) values (${queue}, ${json(data)}::jsonb)`.execute(tx)
 }
 
+/** A job as the queue carries it; `place` is its place in the order in which jobs were asked for. */
+export type Waiting = { readonly data: Json; readonly place?: number }
+
 /** How a queue takes jobs in, inside a transaction of the caller's. */
-type TakeIn = (queue: string, jobs: { data: object }[], db: Db) => Promise<unknown>
+type TakeIn = (queue: string, jobs: { data: Waiting }[], db: Db) => Promise<unknown>
 
 const batch = 500
 
@@ -23,12 +26,14 @@ export async function takeIn(database: Database, queues: readonly string[], into
   )
   if (some.rows.length === 0) return got
   await database.reader.transaction().execute(async tx => {
-    const { rows } = await sql<{ queue: string; data: Json }>`
+    const { rows } = await sql<{ id: bigint; queue: string; data: Json }>`
       delete from jobs.waiting where id in (
         select id from jobs.waiting where queue = any(${queues}::text[]) order by id limit ${batch} for update skip locked)
-      returning queue, data`.execute(tx)
+      returning id, queue, data`.execute(tx)
     for (const queue of new Set(rows.map(row => row.queue))) {
-      const jobs = rows.filter(row => row.queue === queue).map(({ data }) => ({ data: { data } }))
+      const jobs = rows
+        .filter(row => row.queue === queue)
+        .map(({ id, data }) => ({ data: { data, place: Number(id) } }))
       await into(queue, jobs, fromKysely(tx))
       got.add(queue)
     }
