@@ -1,4 +1,5 @@
-import { clusterName, plainName, type Succession } from '../../directory/clusters/index.ts'
+import { clusterName, instrumentName, type Naming, plainName, type Succession } from '../../directory/clusters/index.ts'
+import { cite } from '../../kernel/citation.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import { writeDay, writeMoment } from '../../kernel/time.ts'
 import type { Language, Translated } from '../../kernel/words.ts'
@@ -35,6 +36,9 @@ export type Told = {
   readonly renewal: Acknowledgement | undefined
   readonly successions: readonly Succession[]
   readonly clock: AidClock
+  readonly naming: Naming
+  /** What the clusters of the clock are called. */
+  readonly called: ReadonlyMap<string, Translated | null>
   readonly today: Temporal.PlainDate
   readonly file: File | undefined
 }
@@ -188,7 +192,7 @@ function Clock({ told, language }: { told: Told; language: Language }) {
           items={[
             { term: t.clockFirst, children: day(clock.first) },
             ...(clock.last === null ? [] : [{ term: t.clockLast, children: day(clock.last) }]),
-            { term: t.clockBasis, children: clock.basis },
+            { term: t.clockBasis, children: cite(clock.basis, language) },
           ]}
         />
       )}
@@ -202,8 +206,8 @@ function Clock({ told, language }: { told: Told; language: Language }) {
           rows={clock.stretches.map(stretch => ({
             key: `${stretch.cluster} ${stretch.from}`,
             cells: [
-              stretch.cluster,
-              stretch.instrument,
+              plainName({ id: stretch.cluster, name: told.called.get(stretch.cluster) ?? null }, language),
+              instrumentName(told.naming, stretch.instrument.split('@')[0] ?? '', language),
               stretch.assumed ? `${day(stretch.from)} (${t.assumed})` : day(stretch.from),
               day(stretch.until),
             ],
@@ -247,12 +251,12 @@ function Hearings({ hearings, language }: { hearings: readonly Hearing[]; langua
           <DefinitionList
             language={language}
             items={[
-              { term: t.grounds, children: h.grounds },
+              { term: t.grounds, children: <span class="typed">{h.grounds}</span> },
               { term: t.answerBy, children: writeDay(h.answerBy, language) },
               ...(h.heldAt === null
                 ? []
                 : [{ term: t.heldAt, children: `${writeMoment(h.heldAt, language)}, ${h.place}` }]),
-              { term: t.answer, children: h.answer ?? t.noAnswer },
+              { term: t.answer, children: <span class="typed">{h.answer ?? t.noAnswer}</span> },
               ...(h.outcome === null
                 ? []
                 : [

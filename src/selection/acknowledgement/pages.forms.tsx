@@ -30,7 +30,7 @@ export function Forms({ acknowledgement: a, doable, version, tried, language }: 
     refusals: tried?.form === form ? tried.refusals : [],
   })
   const form = (noun: string, title: string, submit: string, children: ComponentChildren, open = false) => (
-    <details class="act" open={open || tried?.form === noun}>
+    <details class="file-act" open={open || tried?.form === noun}>
       <summary>{title}</summary>
       <FormBody
         action={`/${language}/acknowledgements/${a.id}/${noun}`}

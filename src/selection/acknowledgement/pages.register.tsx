@@ -162,7 +162,7 @@ export function ProofOf({ entry, language }: { entry: Entry; language: Language 
   const t = texts[language]
   if (entry.code !== null)
     return (
-      <a class="ds-link nowrap" href={`/${language}/verify/${entry.code}`}>
+      <a class="ds-link code" href={`/${language}/verify/${entry.code}`}>
         {entry.code}
       </a>
     )

@@ -1,4 +1,4 @@
-import { clusterName, instrumentName, type Naming } from '../../directory/clusters/index.ts'
+import { clusterName, instrumentName, type Naming, plainName } from '../../directory/clusters/index.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import { dayOf, writeDay } from '../../kernel/time.ts'
 import type { Language, Translated } from '../../kernel/words.ts'
@@ -119,7 +119,7 @@ export function checked(
   language: Language,
 ): Page {
   const t = texts[language]
-  const name = clusterName(cluster, language)
+  const name = plainName(cluster, language)
   const here = `/verify/${code ?? cluster.id}`
   const verdict = entry === undefined ? undefined : verdicts[entry.standing]
   const said =
@@ -212,7 +212,7 @@ export function letter(one: Letter, open: boolean, language: Language): Page {
             { term: t.letterDay, children: writeDay(dayOf(one.issuedAt), language) },
             {
               term: t.fingerprint,
-              children: one.pdf === null ? t.beingTypeset : <code class="digest">{one.pdf}</code>,
+              children: one.pdf === null ? t.beingTypeset : <code class="fingerprint">{one.pdf}</code>,
             },
           ]}
         />

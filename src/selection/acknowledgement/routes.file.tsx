@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { clusterById, successionsOf } from '../../directory/clusters/queries.ts'
+import { allClusters, clusterById, naming, successionsOf } from '../../directory/clusters/queries.ts'
 import { namesOf } from '../../directory/people/queries.ts'
 import { type Actor, hasRole, isAgency } from '../../kernel/actor.ts'
 import { mayAct } from '../../kernel/lifecycle.ts'
@@ -137,6 +137,8 @@ async function tell(ask: Ask): Promise<pages.Told | undefined> {
     renewal: await store.renewalOf(db, a.id),
     successions: await successionsOf(db, a.cluster),
     clock: await aidClockOf(db, a.cluster, a.decidedOn, support),
+    naming: await naming(db),
+    called: new Map((await allClusters(db)).map(({ id, name }) => [id, name])),
     today,
     file: mayReadFile(ask.actor, a) ? await fileOf(db, a, ask.actor) : undefined,
   }

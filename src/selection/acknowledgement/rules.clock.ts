@@ -19,6 +19,7 @@ export type AidStretch = {
  */
 export type AidClock = {
   readonly stretches: readonly AidStretch[]
+  /** The first aid that was given; null while none has been. */
   readonly first: Day | null
   readonly years: number | null
   readonly basis: string
@@ -31,9 +32,11 @@ export type AidClock = {
 /** The clock as the law stands on `on`; `term` is one that is about to run or runs. */
 export function clockOf(stretches: readonly AidStretch[], term: { from: Day; until: Day } | null, on: Day): AidClock {
   const years = inForce('art27.opAid.maxYears', on.toString())
-  const starts = [...stretches.map(({ from }) => from), ...(term === null ? [] : [term.from])].sort(compare)
+  const starts = stretches.map(({ from }) => from).sort(compare)
   const first = starts[0] ?? null
-  const last = first === null || years === undefined ? null : first.add({ years: years.value }).subtract({ days: 1 })
+  const [counted] = [...starts, ...(term === null ? [] : [term.from])].sort(compare)
+  const last =
+    counted === undefined || years === undefined ? null : counted.add({ years: years.value }).subtract({ days: 1 })
   return {
     stretches: [...stretches].sort((a, b) => compare(a.from, b.from)),
     first,

@@ -122,9 +122,10 @@ export const en = {
   several: 'Several clusters answer to this',
   yes: (cluster: string, day: string) => `Yes: ${cluster} is acknowledged on ${day}`,
   notYet: (cluster: string, day: string) => `Not yet: ${cluster} is not acknowledged on ${day}, but is so later`,
-  noEnded: (cluster: string, day: string) => `No: the acknowledgement of ${cluster} has ended by ${day}`,
+  noEnded: (cluster: string, day: string) =>
+    `No: ${cluster} is not acknowledged any more on ${day}; its acknowledgement has ended`,
   noRevoked: (cluster: string, day: string) =>
-    `No: the acknowledgement of ${cluster} was revoked and does not hold on ${day}`,
+    `No: ${cluster} is not acknowledged on ${day}; its acknowledgement was revoked`,
   noSucceeded: (cluster: string, day: string) =>
     `No: ${cluster} was carried on by another cluster and is not acknowledged itself on ${day}`,
   noUnknown: (cluster: string, day: string) =>

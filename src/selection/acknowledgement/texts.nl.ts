@@ -120,11 +120,10 @@ export const nl = {
   unknownCode: (typed: string) =>
     `Niets in dit register heeft de code of de naam “${typed}”. Kijk na op een tikfout; een code telt zestien tekens.`,
   several: 'Meerdere clusters voldoen hieraan',
-  yes: (cluster: string, day: string) => `Ja: ${cluster} is erkend op ${day}`,
-  notYet: (cluster: string, day: string) => `Nog niet: ${cluster} is niet erkend op ${day}, maar later wel`,
-  noEnded: (cluster: string, day: string) => `Nee: de erkenning van ${cluster} is afgelopen op ${day}`,
-  noRevoked: (cluster: string, day: string) =>
-    `Nee: de erkenning van ${cluster} is ingetrokken en geldt niet op ${day}`,
+  yes: (cluster: string, day: string) => `Ja: ${cluster} is op ${day} erkend`,
+  notYet: (cluster: string, day: string) => `Nog niet: ${cluster} is op ${day} niet erkend, later wel`,
+  noEnded: (cluster: string, day: string) => `Nee: ${cluster} is op ${day} niet meer erkend, de erkenning is afgelopen`,
+  noRevoked: (cluster: string, day: string) => `Nee: ${cluster} is op ${day} niet erkend, de erkenning is ingetrokken`,
   noSucceeded: (cluster: string, day: string) =>
     `Nee: ${cluster} is voortgezet door een andere cluster en is zelf niet erkend op ${day}`,
   noUnknown: (cluster: string, day: string) => `Niet gekend: de gegevens zeggen niet of ${cluster} erkend is op ${day}`,

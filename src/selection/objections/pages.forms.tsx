@@ -28,7 +28,7 @@ export function Forms({ objection: o, doable, version, tried, language }: Props)
     refusals: tried?.form === form ? tried.refusals : [],
   })
   const form = (noun: string, title: string, submit: string, children: ComponentChildren, upload = false) => (
-    <details class="act" open={tried?.form === noun}>
+    <details class="file-act" open={tried?.form === noun}>
       <summary>{title}</summary>
       <FormBody
         action={`/${language}/objections/${o.id}/${noun}`}
