@@ -4,6 +4,7 @@ import { writeDay, writeMoment } from '../../kernel/time.ts'
 import { inLanguage, type Language, type Words } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
 import { Tree } from '../../programme/assessments/index.ts'
+import { kinds, type Letter } from '../../programme/letters/index.ts'
 import {
   Breadcrumbs,
   ConfirmForm,
@@ -33,6 +34,8 @@ export type DecisionView = {
   readonly decider: string
   readonly mayNotify: boolean
   readonly mayReconsider: boolean
+  /** The letters that tell of it. */
+  readonly letters: readonly Letter[]
   readonly key: string
 }
 
@@ -74,6 +77,7 @@ export function decision(view: DecisionView, language: Language): Page {
             <AidPoints points={d.aid} judgements={d.judgements} language={language} />
           </>
         ) : null}
+        <Letters view={view} language={language} />
         {inside ? <Further view={view} language={language} /> : null}
       </>
     ),
@@ -239,6 +243,33 @@ function Conditions({ view, language }: Part) {
           ],
         }))}
       />
+    </>
+  )
+}
+
+/** The letters of it and, for the applicant, the way to object. */
+function Letters({ view, language }: Part) {
+  const t = texts[language]
+  const { decision: d, letters, inside } = view
+  return (
+    <>
+      {letters.length === 0 ? null : <Heading level={2}>{t.letters}</Heading>}
+      <ul>
+        {letters.map(({ id, kind, reference }) => (
+          <li key={id}>
+            <a class="ds-link" href={`/letters/${id}.pdf`}>
+              {`${kinds[kind][language]}, ${reference} (PDF)`}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {inside || d.notifiedAt === null || d.supersededBy !== null ? null : (
+        <p>
+          <a class="ds-button" data-variant="secondary" href={`/${language}/objections/new?decision=${d.id}`}>
+            {t.object}
+          </a>
+        </p>
+      )}
     </>
   )
 }

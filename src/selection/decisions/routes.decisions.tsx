@@ -20,6 +20,8 @@ import {
   signedIn,
   statusOf,
 } from '../../platform/http/index.ts'
+import { maySeeLetter } from '../../programme/letters/index.ts'
+import { lettersAbout } from '../../programme/letters/queries.ts'
 import { awards, type Decision, isRuling } from './decision.ts'
 import * as pages from './pages.decision.tsx'
 import { askingOf } from './queries.asking.ts'
@@ -107,6 +109,7 @@ export const routes: Route[] = [
           levelNames: level?.names ?? { en: decision.level, nl: decision.level },
           scaleHighest: under?.instrument.document.assessment.scale.highest ?? 0,
           decider: names[decision.decidedBy.replace(/^person:/, '')] ?? decision.decidedBy,
+          letters: (await lettersAbout(db, 'decision', decision.id)).filter(letter => maySeeLetter(ask.actor, letter)),
           mayNotify: hasRole(ask.actor, 'programme-manager'),
           mayReconsider: level !== undefined && level.decider !== 'sitting' && hasRole(ask.actor, level.decider),
           key: randomUUID(),

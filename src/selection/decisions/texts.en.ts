@@ -256,6 +256,8 @@ export const en = {
   supersedes: 'It takes the place of an earlier decision.',
   seeOlder: 'See the earlier decision',
   notified: 'Applicant told on',
+  letters: 'Letters',
+  object: 'Object to this decision',
   notYetNotified: 'The applicant has not been told yet: they do not see this decision.',
   notify: 'Note that the applicant has been told',
   notifiedNow: 'Noted: from now on the applicant sees this decision.',

@@ -259,6 +259,8 @@ export const nl: typeof en = {
   supersedes: 'Ze komt in de plaats van een eerdere beslissing.',
   seeOlder: 'De eerdere beslissing',
   notified: 'Aanvrager ingelicht op',
+  letters: 'Brieven',
+  object: 'Bezwaar maken tegen deze beslissing',
   notYetNotified: 'De aanvrager is nog niet ingelicht en ziet deze beslissing niet.',
   notify: 'Noteren dat de aanvrager is ingelicht',
   notifiedNow: 'Genoteerd: vanaf nu ziet de aanvrager deze beslissing.',
