@@ -1,4 +1,4 @@
-import { type Actor, actorKey, isAgency } from '../../kernel/actor.ts'
+import { type Actor, isAgency } from '../../kernel/actor.ts'
 import { type Refusal, refuse } from '../../kernel/outcome.ts'
 import type { Application, Editor, State } from './application.ts'
 
@@ -70,7 +70,6 @@ export const appliesFor = (actor: Actor): { organisations: string[]; clusters: s
 
 /** The person behind an actor's key, when it is one. */
 export const personOf = (key: string): string | undefined => /^person:(.+)$/.exec(key)?.[1]
-export const isOwn = (actor: Actor, key: string): boolean => actorKey(actor) === key
 
 const words = {
   readOnly: {
