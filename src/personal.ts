@@ -6,4 +6,4 @@ import { written } from './selection/applications/queries.personal.ts'
 import { expertProfiles } from './selection/evaluation/queries.ts'
 
 /** What rooms after the register of people keep about a person. A room that is not here keeps nothing personal of its own. */
-export const elsewhere: readonly Elsewhere[] = [written, questions, expertProfiles, calendars, notices]
+export const elsewhere: readonly Elsewhere[] = [questions, written, expertProfiles, calendars, notices]

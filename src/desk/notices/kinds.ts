@@ -1,5 +1,6 @@
 import type { Kind } from './kind.ts'
 import { acknowledgements } from './kinds.acknowledgement.ts'
+import { applications } from './kinds.applications.ts'
 import { calls } from './kinds.calls.ts'
 import { committee } from './kinds.committee.ts'
 import { drafts } from './kinds.drafts.ts'
@@ -9,13 +10,14 @@ import { objections } from './kinds.objection.ts'
 
 /** Every kind of notice that a room may give. */
 export const kinds: Readonly<Record<string, Kind>> = {
-  ...duties,
-  ...drafts,
   ...calls,
+  ...drafts,
+  ...applications,
   ...evaluation,
   ...committee,
   ...acknowledgements,
   ...objections,
+  ...duties,
 }
 
 /** The kind of this name, if there is one; names come from files and forms, so only our own count. */

@@ -11,7 +11,7 @@ import { noticesOf as duties } from './queries.duties.ts'
 type NoticesOf = (db: Reader, event: Event) => Promise<readonly Notice[]>
 
 /** Whom each room wants told of an event. A room answers with nothing for what is not its own, before it asks the database. */
-const rooms: readonly NoticesOf[] = [duties, applications, calls, evaluation, committee, acknowledgements, objections]
+const rooms: readonly NoticesOf[] = [duties, calls, applications, evaluation, committee, acknowledgements, objections]
 
 export async function noticesOf(db: Reader, event: Event): Promise<Notice[]> {
   const found: Notice[] = []

@@ -22,6 +22,7 @@ const rooms: readonly TasksFor[] = [
   applications,
   mandates,
   calls,
+  applications,
   evaluation,
   committee,
   acknowledgements,

@@ -15,11 +15,12 @@ const areas: Readonly<Record<string, Words>> = {
   duty: { en: 'Duties', nl: 'Verplichtingen' },
   application: { en: 'Applications', nl: 'Aanvragen' },
   evaluation: { en: 'Evaluation', nl: 'Beoordeling' },
+  committee: { en: 'Committee', nl: 'Comité' },
   decision: { en: 'Decisions', nl: 'Beslissingen' },
   acknowledgement: { en: 'Acknowledgements', nl: 'Erkenningen' },
   objection: { en: 'Objections', nl: 'Bezwaren' },
   call: { en: 'Calls', nl: 'Oproepen' },
-  person: { en: 'People', nl: 'Personen' },
+  mandate: { en: 'People', nl: 'Personen' },
 }
 
 export const areaOf = ({ kind }: Pick<Task, 'kind'>): string => kind.split('.')[0] ?? kind
