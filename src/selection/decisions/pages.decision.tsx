@@ -182,7 +182,7 @@ function Amount({ view, language }: Part) {
         {writeMoney(total, language)}
       </h2>
       <Table
-        caption={t.perYear}
+        caption={t.awardedPerYear}
         columns={[t.year, t.amount]}
         numeric={[1]}
         rows={years.map(({ from, to, amount }) => ({

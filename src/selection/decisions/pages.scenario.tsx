@@ -105,8 +105,7 @@ function Weighing({ view, language }: Part) {
         {euro(weighed.total)}
       </h2>
       <p>
-        {t.scenarioCost(weighed.chosen, euro(weighed.total))}{' '}
-        {over ? t.scenarioOver(euro(beyond)) : t.scenarioLeft(euro(weighed.left))}
+        {t.scenarioCost(weighed.chosen, euro(weighed.total))} {over ? '' : t.scenarioLeft(euro(weighed.left))}
       </p>
       {next === null ? null : (
         <p>
@@ -219,7 +218,7 @@ function Saved({ view, language }: Part) {
   const here = `/${language}/committee/${room.sitting.id}/scenarios`
   const weighed = room.scenarios.map(scenario => ({
     scenario,
-    weighed: weigh(room.ranked, new Set(scenario.applications), room.available),
+    weighed: weigh(room.ranked, new Set(scenario.applications), room.whole),
   }))
   const years = [...new Set(weighed.flatMap(({ weighed: { years: all } }) => all.map(({ year }) => year)))].sort()
   return (

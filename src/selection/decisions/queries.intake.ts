@@ -1,10 +1,9 @@
-import { peopleWith } from '../../directory/people/queries.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { money } from '../../kernel/money.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Json, Reader, Tx } from '../../platform/db/index.ts'
-import { partiesOf, recordOutcome, submissionOf } from '../applications/queries.ts'
-import { resultsOf } from '../evaluation/queries.ts'
+import { recordOutcome, submissionOf } from '../applications/queries.ts'
+import { conflictsOfPeople, resultsOf } from '../evaluation/queries.ts'
 import { answerNamed, requestOf } from '../forms/index.ts'
 import { formByKey } from '../forms/queries.ts'
 import type { Scored } from './candidate.ts'
@@ -74,28 +73,21 @@ export async function scoresIn(
   )
 }
 
-/**
- * Ties between members of the committee and applications, as far as the registers know: who worked on it, acts for the applicant or
- * its cluster, or for a body that it names or that belongs to its group.
- */
+/** Ties between members of the committee and applications, as the conflict check of the evaluation finds them; one per pair. */
 export async function tiesOf(
   db: Reader,
   applications: readonly string[],
   people: readonly string[],
   day: Temporal.PlainDate,
 ): Promise<FoundTie[]> {
-  const found: FoundTie[] = []
-  for (const application of applications) {
-    const parties = await partiesOf(db, application, day)
-    const acting = new Set(parties.people)
-    for (const organisation of parties.organisations)
-      for (const { person } of await peopleWith(db, { organisation })) acting.add(person)
-    for (const person of people) if (acting.has(person)) found.push({ application, person, reason: tied })
-  }
-  return found
+  const found = await conflictsOfPeople(db, people, applications, day)
+  const pairs = Map.groupBy(found, ({ application, expert }) => `${application} ${expert}`)
+  return [...pairs.values()].flatMap(([first]) =>
+    first === undefined
+      ? []
+      : [{ application: first.application, person: first.expert, reason: `${first.words.nl} · ${first.words.en}` }],
+  )
 }
-
-const tied = 'Werkt voor of treedt op voor een betrokken partij · Works or acts for a party concerned'
 
 /** Moves the application as was decided, in the transaction that decides. */
 export const moveApplication = (

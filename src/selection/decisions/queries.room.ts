@@ -2,11 +2,13 @@ import { ecosystemName, regionName } from '../../directory/clusters/index.ts'
 import { clustersOn, naming } from '../../directory/clusters/queries.ts'
 import { allPeople } from '../../directory/people/queries.ts'
 import { type Actor, hasRole } from '../../kernel/actor.ts'
-import { least, type Money, money, subtract } from '../../kernel/money.ts'
+import { least, type Money, money, subtract, sum } from '../../kernel/money.ts'
 import { dayOf, startOf } from '../../kernel/time.ts'
 import { inLanguage, type Translated, type Words } from '../../kernel/words.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { byId as envelopeById } from '../../programme/envelopes/queries.ts'
+import type { Candidate } from './candidate.ts'
+import type { Decision } from './decision.ts'
 import { candidatesOf, underOf } from './queries.gather.ts'
 import type { Covered, Landscape, Room, Viewer } from './room.ts'
 import { fundingLine } from './rules.line.ts'
@@ -51,7 +53,11 @@ export async function roomOf(db: Reader, actor: Actor, id: string): Promise<Room
     startOf(sitting.day),
     items.map(({ application }) => application),
   )
-  const ranked = ranking(candidates, sitting)
+  const decisions = await decisionsAt(db, id)
+  const ranked = ranking(
+    candidates.map(candidate => asAwarded(candidate, decisions)),
+    sitting,
+  )
   const envelope = opening.envelope === null ? undefined : await envelopeById(db, opening.envelope)
   const budgetLeft = opening.budget === null ? null : subtract(opening.budget, await awardedIn(db, sitting.call))
   const available = availableOf(envelope?.free, budgetLeft)
@@ -73,11 +79,23 @@ export async function roomOf(db: Reader, actor: Actor, id: string): Promise<Room
     envelope,
     budgetLeft,
     available,
-    decisions: await decisionsAt(db, id),
+    whole: sum([available, ...decisions.filter(stands).map(({ total }) => total ?? money(0n))]),
+    decisions,
     scenarios: await scenariosOf(db, id),
     people: await namesOf(db),
     viewer: viewerOf(actor, sitting),
   }
+}
+
+/** A decision that still holds. */
+const stands = ({ supersededBy }: Decision): boolean => supersededBy === null
+
+/** What this meeting has awarded to it, in place of what it would have cost. */
+function asAwarded(candidate: Candidate, decisions: readonly Decision[]): Candidate {
+  const decision = decisions.find(each => each.application === candidate.application && stands(each))
+  if (decision === undefined || decision.total === null) return candidate
+  const { years, total, explanation } = decision
+  return { ...candidate, cost: { known: true, years, total, explanations: explanation === null ? [] : [explanation] } }
 }
 
 /** What has its money already, or gets none, no longer stands in the line. */

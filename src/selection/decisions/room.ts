@@ -38,6 +38,8 @@ export type Room = {
   readonly envelope: Envelope | undefined
   readonly budgetLeft: Money | null
   readonly available: Money
+  /** The same before what this meeting has awarded already: what a scenario of the whole agenda is held against. */
+  readonly whole: Money
   readonly decisions: readonly Decision[]
   readonly scenarios: readonly Scenario[]
   readonly people: Readonly<Record<string, string>>

@@ -398,7 +398,7 @@ async function scenarioPage(ask: Ask, refusals: readonly Refusal[]): Promise<Ans
     room,
     chosen,
     asked: asked.typed,
-    weighed: weigh(room.ranked, chosen, room.available),
+    weighed: weigh(room.ranked, chosen, room.whole),
     landscape: await landscapeOf(db, ask.now, room.sitting.demonstration),
     key: randomUUID(),
     refusals: wrong,

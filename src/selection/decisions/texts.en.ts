@@ -130,6 +130,7 @@ export const en = {
   scenarioNext: (number: string, beyond: string) => `With ${number} it would be overdrawn by ${beyond}.`,
   scenarioFits: (number: string) => `${number}, the next in rank, would still fit.`,
   perYear: 'Cost per year',
+  awardedPerYear: 'Awarded per year',
   year: 'Year',
   amount: 'Amount',
   picture: 'What would be added to the landscape',

@@ -132,6 +132,7 @@ export const nl: typeof en = {
   scenarioNext: (number: string, beyond: string) => `Met ${number} erbij zou het ${beyond} te veel zijn.`,
   scenarioFits: (number: string) => `${number}, de volgende in rang, kan er nog bij.`,
   perYear: 'Kostprijs per jaar',
+  awardedPerYear: 'Toegekend per jaar',
   year: 'Jaar',
   amount: 'Bedrag',
   picture: 'Wat er aan het landschap zou bijkomen',
@@ -175,7 +176,8 @@ export const nl: typeof en = {
   motionCarried: 'aangenomen',
   motionLost: 'verworpen',
   voting: 'de stemming loopt',
-  votes: (yes: number, no: number, abstain: number) => `${yes} voor, ${no} tegen, ${abstain} onthouding(en)`,
+  votes: (yes: number, no: number, abstain: number) =>
+    `${yes} voor, ${no} tegen, ${abstain} ${abstain === 1 ? 'onthouding' : 'onthoudingen'}`,
   casting: 'de stem van de voorzitter gaf de doorslag',
   quorumOf: (there: number, quorum: number) => `${there} leden mogen deelnemen; het quorum is ${quorum}.`,
   myVote: 'Mijn stem',

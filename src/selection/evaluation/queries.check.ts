@@ -195,6 +195,22 @@ export async function check(
   return found
 }
 
+/** The same check for people who judge without being experts of a round: ties that they declared as experts count all the same. */
+export async function conflictsOfPeople(
+  db: Reader,
+  people: readonly string[],
+  applications: readonly string[],
+  day: Temporal.PlainDate,
+  lookBack = usualLookBack,
+): Promise<Found[]> {
+  const ties = await tiesOf(db, people)
+  const subjects = people.map(person => ({ person, ties: ties.filter(tie => tie.person === person) }))
+  return check(db, { lookBack }, applications, subjects, day)
+}
+
+/** For how many months a tie that has ended still counts, where no round says otherwise: an assumption of ours. */
+const usualLookBack = 36
+
 /** Those of what was found that are not recorded yet. */
 export const unrecorded = (found: readonly Found[], recorded: readonly Conflict[]): Found[] =>
   found.filter(each =>

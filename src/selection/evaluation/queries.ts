@@ -13,6 +13,7 @@ export {
   tellConflict,
   withdrawExpert,
 } from './queries.assignments.ts'
+export { conflictsOfPeople } from './queries.check.ts'
 export {
   adjustPoints,
   appointRapporteur,
