@@ -1,5 +1,5 @@
 export { entered as enteredOf } from './store.entry.ts'
-export { freeSlug, lineageOf, recordStanding, recordSuccession, successorsOf } from './store.life.ts'
+export { freeSlug, lineageOf, recordStanding, recordSuccession } from './store.life.ts'
 export { naming } from './store.naming.ts'
 export { registerCluster } from './store.register.ts'
 export {

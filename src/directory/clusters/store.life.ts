@@ -42,13 +42,6 @@ export const lineageOf = async (db: Reader, cluster: string): Promise<string[]> 
       select id from line group by id order by min(depth), id`.execute(db)
   ).rows.map(({ id }) => id)
 
-/** The clusters that follow this one at once. */
-export const successorsOf = async (db: Reader, cluster: string): Promise<string[]> =>
-  (
-    await sql<{ id: string }>`select distinct successor as id from clusters.succession
-      where predecessor = ${cluster} and successor is not null order by id`.execute(db)
-  ).rows.map(({ id }) => id)
-
 /** The slug of a name, for a cluster that is new: the next free one where it is taken. */
 export async function freeSlug(db: Reader, name: Translated, demonstration: boolean): Promise<string> {
   const said = (name['nl'] ?? name['en'] ?? 'cluster').replace(/ \((demonstratie|demonstration)\)$/, '')

@@ -1,4 +1,4 @@
-import { dayOf, writeDay, writeMoment } from '../../kernel/time.ts'
+import { dayOf, writeDay } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
 import { DemonstrationMark, Empty, Heading, Table } from '../../ui/index.ts'
@@ -105,24 +105,7 @@ function Sent({ sent, language }: { sent: readonly Letter[]; language: Language 
 }
 
 /** To whom a letter was sent, as it stands in it. */
-export function addresseeOf({ data }: Letter): string {
+function addresseeOf({ data }: Letter): string {
   const { addressee } = data as { readonly addressee?: { readonly name?: string } }
   return addressee?.name ?? ''
-}
-
-/** The letters about one subject, for the page of that subject. */
-export function LetterList({ letters, language }: { letters: readonly Letter[]; language: Language }) {
-  const t = texts[language]
-  return (
-    <ul>
-      {letters.map(letter => (
-        <li key={letter.id}>
-          <a class="ds-link" href={`/letters/${letter.id}.pdf`}>
-            {`${kinds[letter.kind][language]}, ${letter.reference} (PDF)`}
-          </a>{' '}
-          <small>{t.sentOn(writeMoment(letter.issuedAt, language))}</small>
-        </li>
-      ))}
-    </ul>
-  )
 }

@@ -23,5 +23,4 @@ export const en = {
   state: 'PDF',
   waiting: 'is being typeset',
   typeset: 'kept',
-  sentOn: (moment: string) => `sent on ${moment}`,
 }

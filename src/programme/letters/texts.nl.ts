@@ -23,5 +23,4 @@ export const nl = {
   state: 'PDF',
   waiting: 'wordt opgemaakt',
   typeset: 'bewaard',
-  sentOn: (moment: string) => `verstuurd op ${moment}`,
 }

@@ -10,7 +10,5 @@ export {
 } from './queries.acts.ts'
 export { aidClockOf } from './queries.clock.ts'
 export { followDecision, workDecided } from './queries.jobs.ts'
-export { sendDecision } from './queries.letters.ts'
-export { clusterIn, registerOn } from './queries.register.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
-export { byCode as acknowledgementByCode, byId as acknowledgementById, ofApplication, ofCluster } from './store.ts'
+export { byId as acknowledgementById, ofApplication } from './store.ts'

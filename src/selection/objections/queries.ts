@@ -7,4 +7,4 @@ export {
   withdrawObjection,
 } from './queries.acts.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
-export { against as objectionAgainst, byId as objectionById, digests } from './store.ts'
+export { byId as objectionById, digests } from './store.ts'

@@ -1,2 +1,0 @@
-export { type Acknowledgement, acknowledgementLifecycle, type StandingOn, standings } from './acknowledgement.ts'
-export { standingOn } from './rules.ts'

@@ -1,1 +1,0 @@
-export { type Objection, objectionLifecycle } from './objection.ts'
