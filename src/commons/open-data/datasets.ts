@@ -53,6 +53,19 @@ export const datasets: readonly Dataset[] = [
     addresses: [csv('/landscape.csv'), json('/landscape.json')],
   },
   {
+    id: 'calls',
+    title: { en: 'Calls', nl: 'Oproepen' },
+    description: {
+      en: 'The calls with their stages, deadlines and budget, and as a calendar; one call with all its dates: the address of its page with .json or .csv.',
+      nl: 'De oproepen met hun stappen, uiterste data en budget, en als agenda; één oproep met al haar data: het adres van haar pagina met .json of .csv.',
+    },
+    addresses: [
+      csv('/calls.csv'),
+      json('/calls.json'),
+      { format: 'iCal', type: 'text/calendar', href: '/calls/calendar.ics?language={language}' },
+    ],
+  },
+  {
     id: 'news',
     title: { en: 'News', nl: 'Nieuws' },
     description: {

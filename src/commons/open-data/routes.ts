@@ -1,5 +1,6 @@
 import { allClusters } from '../../directory/clusters/queries.ts'
 import { type Column, data, everyone, file, get, listing, page, type Route } from '../../platform/http/index.ts'
+import { openings } from '../../programme/calls/queries.ts'
 import { articles } from '../newsroom/queries.ts'
 import { type Dataset, datasets, licence } from './datasets.ts'
 import * as pages from './pages.tsx'
@@ -14,7 +15,17 @@ const columns: readonly Column<Dataset>[] = [
   { name: 'licence', value: () => licence.href },
 ]
 const kept = { kept: true }
-const standing = ['/', '/clusters', '/landscape', '/standings', '/news', '/data', '/accessibility']
+const standing = [
+  '/',
+  '/clusters',
+  '/landscape',
+  '/standings',
+  '/instruments',
+  '/calls',
+  '/news',
+  '/data',
+  '/accessibility',
+]
 
 export const routes: Route[] = [
   ...listing(
@@ -35,9 +46,11 @@ export const routes: Route[] = [
     async ({ database, site }) => {
       const clusters = (await allClusters(database.reader)).filter(({ demonstration }) => !demonstration)
       const news = (await articles(database.reader)).filter(({ demonstration }) => !demonstration)
+      const calls = (await openings(database.reader)).filter(({ demonstration }) => !demonstration)
       const paths = [
         ...standing,
         ...clusters.map(({ id }) => `/clusters/${id}`),
+        ...calls.map(({ call }) => `/calls/${call}`),
         ...news.map(({ slug }) => `/news/${slug}`),
       ]
       return file(sitemap(site, paths), 'application/xml; charset=utf-8')

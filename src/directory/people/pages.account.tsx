@@ -47,6 +47,11 @@ export function account(own: Account, { refusals, language }: Shown): Page {
           />
         </FormBody>
         <Password {...shown} has={own.ways.password} email={own.personal.email} />
+        <p>
+          <a class="ds-link" href={`/${language}/mandates`}>
+            {t.toMandates}
+          </a>
+        </p>
         <SecondFactor {...shown} ways={own.ways} />
         <Passkeys passkeys={own.passkeys} language={language} />
         <Sessions own={own} language={language} />

@@ -172,7 +172,7 @@ export function mandates(
             ))}
           </ul>
         )}
-        <Heading level={2}>{t.own}</Heading>
+        {own.length === 0 ? null : <Heading level={2}>{t.own}</Heading>}
         {own.length === 0 ? null : (
           <Table
             caption={t.own}

@@ -2,6 +2,7 @@ export const en = {
   // signing in
   signIn: 'Sign in',
   signInIntro: 'Whoever wants to apply for support registers by themselves; everyone else is invited by the agency.',
+  toMandates: 'For which organisations you act, and who asks to',
   selfDeclared: 'self-declared',
   registerToApply: 'Register to apply',
   email: 'E-mail address',

@@ -3,6 +3,7 @@ import type { en } from './texts.en.ts'
 export const nl: typeof en = {
   signIn: 'Aanmelden',
   signInIntro: 'Wie steun wil aanvragen, registreert zichzelf; alle anderen nodigt de overheid uit.',
+  toMandates: 'Voor welke organisaties u optreedt, en wie dat ook vraagt',
   selfDeclared: 'zelf verklaard',
   registerToApply: 'Registreer om aan te vragen',
   email: 'E-mailadres',

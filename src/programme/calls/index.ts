@@ -1,2 +1,2 @@
-export { type CallDocument, type Opening, openingLife, type Question, type Session, type Stage } from './opening.ts'
-export { isOpenAt, mayDecideFrom, phaseAt, stageAt } from './rules.time.ts'
+export type { CallDocument, Opening, Question, Session, Stage } from './opening.ts'
+export { mayDecideFrom, phaseAt, stageAt } from './rules.time.ts'

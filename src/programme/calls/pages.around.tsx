@@ -140,8 +140,8 @@ export function sessions(
               <Field {...field('title.en')} label={t.titleEn} required />
               <div class="moment">
                 <Field {...field('day')} label={t.day} type="date" required />
-                <Field {...field('from')} label={t.from} hint={t.timeHint} required />
-                <Field {...field('to')} label={t.to} hint={t.timeHint} required />
+                <Field {...field('from')} label={t.from} required />
+                <Field {...field('to')} label={t.to} required />
               </div>
               <Field {...field('place')} label={t.place} hint={t.placeHint} />
               <Field {...field('url')} label={t.url} type="url" />

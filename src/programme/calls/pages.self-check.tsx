@@ -51,7 +51,7 @@ export function selfCheck(
         <p class="lead">{t.intro}</p>
         <ErrorSummary refusals={asked.refusals} language={language} />
         {asked.checked === undefined ? null : <Answer {...asked.checked} call={call.id} language={language} />}
-        <form method="get" action={`${at}/self-check`} class="form" novalidate>
+        <form method="get" action={`${at}/self-check`} class="form call-questions" novalidate>
           <input type="hidden" name="check" value="1" />
           {asked.questions.map(question => (
             <One key={question.name} question={question} asked={asked} language={language} />
@@ -110,7 +110,7 @@ function Answer({ points, lawOf, assumed, call, language }: Checked & { call: st
         {t.answer}
       </Heading>
       <Notice color={color}>{against > 0 ? t.against(against) : open > 0 ? t.open(open) : t.nothing}</Notice>
-      <ol class="verdicts">
+      <ol class="verdicts call-check">
         {points.map(({ id, verdict, message, basis }) => (
           <li key={id}>
             <p>

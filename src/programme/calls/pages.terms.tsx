@@ -25,9 +25,9 @@ export function labelOf(path: string, instrument: Instrument, language: Language
     contact: t.contact,
     form: t.form,
     'opens-day': t.opensDay,
-    'opens-time': `${t.opensDay}, ${t.opensTime.toLowerCase()}`,
+    'opens-time': `${t.opensDay}, ${t.hour}`,
     'closes-day': t.closesDay,
-    'closes-time': `${t.closesDay}, ${t.closesTime.toLowerCase()}`,
+    'closes-time': `${t.closesDay}, ${t.hour}`,
   }
   const name = stagesOf(instrument).find(({ id }) => id === stage)?.names[language]
   const label = plain[what ?? path] ?? path
@@ -94,7 +94,7 @@ function Stage({ stage, legend, managed, typed, refusals, language }: Form & { s
   const chosen = field('form').value
   const known = managed.forms.some(({ key }) => key === chosen)
   return (
-    <Fieldset legend={legend} hint={t.stageHint} language={language}>
+    <Fieldset legend={legend} hint={staged ? t.stageHint : `${t.stageHint} ${t.noEndHint}`} language={language}>
       <SelectField
         {...field('form')}
         label={t.form}
@@ -107,16 +107,11 @@ function Stage({ stage, legend, managed, typed, refusals, language }: Form & { s
       />
       <div class="moment">
         <Field {...field('opens-day')} label={t.opensDay} type="date" required />
-        <Field {...field('opens-time')} label={t.opensTime} hint={t.timeHint} required />
+        <Field {...field('opens-time')} label={t.opensTime} required />
       </div>
       <div class="moment">
         <Field {...field('closes-day')} label={t.closesDay} type="date" required={staged} />
-        <Field
-          {...field('closes-time')}
-          label={t.closesTime}
-          hint={staged ? t.timeHint : t.noEndHint}
-          required={staged}
-        />
+        <Field {...field('closes-time')} label={t.closesTime} required={staged} />
       </div>
     </Fieldset>
   )

@@ -214,14 +214,22 @@ function lawPoints(
     outstandingRecovery: said(answers['outstandingRecovery']),
   }
   const wanted = isOperatingAid(instrument) ? lawRules : ['difficulty', 'recovery-order']
-  return check(award)
-    .filter(({ rule }) => wanted.includes(rule) && (rule !== 'application-before-start' || start !== null))
-    .map(({ rule, verdict, message, basis }) => ({
-      id: rule,
-      verdict: verdict === 'judgement' ? 'open' : verdict,
-      message: { en: message.en.replace(' ()', ''), nl: message.nl.replace(' ()', '') },
-      basis,
-    }))
+  return (
+    check(award)
+      // what nobody said anything about is no point: no start, no earlier aid
+      .filter(
+        ({ rule }) =>
+          wanted.includes(rule) &&
+          (rule !== 'application-before-start' || start !== null) &&
+          (rule !== 'duration' || since !== null),
+      )
+      .map(({ rule, verdict, message, basis }) => ({
+        id: rule,
+        verdict: verdict === 'judgement' ? 'open' : verdict,
+        message: { en: message.en.replace(' ()', ''), nl: message.nl.replace(' ()', '') },
+        basis,
+      }))
+  )
 }
 
 /** By when one would have applied: today while that is possible, else when the first stage opens. */

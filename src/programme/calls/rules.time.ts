@@ -34,7 +34,3 @@ export function nextTurn(openings: readonly Opening[], moment: Temporal.Instant)
 /** The version of an instrument counts from the day in its name; before it, nothing may be decided under it. */
 export const mayDecideFrom = ({ instrument }: Pick<Opening, 'instrument'>): Temporal.PlainDate =>
   Temporal.PlainDate.from(instrument.slice(instrument.lastIndexOf('@') + 1))
-
-/** The instrument of which a key names a version: `ibn@2016-03-04` → `ibn`. */
-export const instrumentOf = ({ instrument }: Pick<Opening, 'instrument'>): string =>
-  instrument.slice(0, instrument.lastIndexOf('@'))
