@@ -8,6 +8,7 @@ import type { Outcome } from '../../kernel/outcome.ts'
 import { differences } from '../../ledger/queries.ts'
 import { type Database, sql } from '../../platform/db/index.ts'
 import { byId as envelopeById } from '../../programme/envelopes/queries.ts'
+import { lettersAbout } from '../../programme/letters/queries.ts'
 import { applicationsIn } from '../applications/queries.ts'
 import { roomOf } from './queries.room.ts'
 import * as acts from './queries.ts'
@@ -293,6 +294,18 @@ describe('a meeting, told in order', () => {
     fact(await acts.signMinutes(database, secretary, { sitting }, how))
     fact(await acts.signMinutes(database, chair, { sitting }, how))
     expect(await acts.sittingById(database.reader, sitting)).toMatchObject({ state: 'closed' })
+    const [letter] = await lettersAbout(database.reader, 'sitting', sitting)
+    expect(letter).toMatchObject({ kind: 'minutes', organisation: null, demonstration: true })
+    expect(letter?.data).toMatchObject({
+      items: [
+        { outcome: 'Goedgekeurd', amount: '300000.00', votes: '2 voor, 1 tegen, 0 onthoudingen' },
+        {},
+        {},
+        {},
+        {},
+      ],
+      remarks: ['Toegevoegd.'],
+    })
     expect(rules(await acts.putMotion(database, secretary, { ...on(3), ruling: 'reject' }, how))).toContain(
       'lifecycle.deliberate',
     )

@@ -7,8 +7,6 @@ export {
   type Judgement,
   type Reason,
   type Ruling,
-  ruled,
-  rulings,
   type YearAmount,
 } from './decision.ts'
-export { type Sitting, sittingLife } from './sitting.ts'
+export type { Sitting } from './sitting.ts'

@@ -127,7 +127,7 @@ function Facts({ view, language }: Part) {
         ...(inside && d.sitting !== null
           ? [
               {
-                term: t.sittings,
+                term: t.sitting,
                 children: (
                   <a class="ds-link" href={`/${language}/committee/${d.sitting}`}>
                     {t.inMeeting}

@@ -1,14 +1,20 @@
 import { writeMoment } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
-import { ErrorSummary, FormBody, Heading, Notice, TextArea } from '../../ui/index.ts'
+import type { Letter } from '../../programme/letters/index.ts'
+import { ErrorSummary, FormBody, Heading, TextArea } from '../../ui/index.ts'
 import { draftOf } from './minutes.ts'
 import { Frame } from './pages.sitting.tsx'
 import { isHidden, nameOf, type Room, type Tried } from './room.ts'
 import { texts } from './texts.ts'
 
 /** The minutes: drafted from what was recorded, completed in words, signed by two people. */
-export function minutes(room: Room, key: string, tried: Tried | undefined, language: Language): Page {
+export function minutes(
+  room: Room,
+  around: { readonly key: string; readonly tried: Tried | undefined; readonly letters: readonly Letter[] },
+  language: Language,
+): Page {
+  const { key, tried, letters } = around
   const t = texts[language]
   const { sitting, viewer } = room
   const written = sitting.minutes[language] ?? sitting.minutes['nl'] ?? sitting.minutes['en']
@@ -76,7 +82,13 @@ export function minutes(room: Room, key: string, tried: Tried | undefined, langu
             {null}
           </FormBody>
         ) : null}
-        {sitting.state === 'closed' ? <Notice color="success">{t.print}</Notice> : null}
+        {letters.map(({ id, reference }) => (
+          <p key={id}>
+            <a class="ds-link" href={`/${language}/letters/${id}`}>
+              {`${t.minutesPdf}, ${reference}`}
+            </a>
+          </p>
+        ))}
       </Frame>
     ),
   }

@@ -5,6 +5,7 @@ import { dayOf } from '../../kernel/time.ts'
 import type { Translated } from '../../kernel/words.ts'
 import { act, type Database, type Json, type Tx } from '../../platform/db/index.ts'
 import { candidatesOf, settingOf, tableOf, tiesFound } from './queries.gather.ts'
+import { issueMinutes } from './queries.minutes.ts'
 import { ranking } from './rules.ranking.ts'
 import * as rules from './rules.sitting.ts'
 import type { Item, Sitting } from './sitting.ts'
@@ -271,9 +272,11 @@ export const signMinutes = (database: Database, actor: Actor, asked: { readonly 
   onSitting(database, actor, asked.sitting, how, {
     name: 'sitting.signed',
     decide: (sitting, items, now) => rules.sign(sitting, items, actor, now),
-    record: async (tx, { closes, ...signature }) => {
+    record: async (tx, { closes, ...signature }, _sitting, now) => {
       await store.recordSignature(tx, asked.sitting, signature)
-      if (closes) await store.recordState(tx, asked.sitting, 'closed')
+      if (!closes) return
+      await store.recordState(tx, asked.sitting, 'closed')
+      await issueMinutes(tx, asked.sitting, now)
     },
     data: ({ as, closes }) => ({ as, closes }),
   })

@@ -1,6 +1,7 @@
 export { decideAlone, decideItem } from './queries.decide.ts'
 export { castVote, countVotes, postpone, putMotion, recuse } from './queries.items.ts'
 export { noteTold, notify } from './queries.notify.ts'
+export { committeePart } from './queries.personal.ts'
 export {
   attend,
   cancelSitting,
@@ -15,4 +16,4 @@ export {
 } from './queries.sittings.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
 export { decisionById, decisionOf, decisionsIn, decisionsOn } from './store.decisions.ts'
-export { sittingById, sittings } from './store.sittings.ts'
+export { sittingById } from './store.sittings.ts'

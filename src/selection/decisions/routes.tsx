@@ -17,6 +17,7 @@ import {
   seeOther,
   statusOf,
 } from '../../platform/http/index.ts'
+import { lettersAbout } from '../../programme/letters/queries.ts'
 import * as lists from './pages.list.tsx'
 import { minutes } from './pages.minutes.tsx'
 import * as preparing from './pages.prepare.tsx'
@@ -384,7 +385,11 @@ async function minutesPage(ask: Ask, refusals: readonly Refusal[]): Promise<Answ
   const room = await roomOf(ask.database.reader, ask.actor, ask.param('sitting'))
   if (room === undefined) return refusedAnswer([notFound])
   const tried = refusals.length === 0 ? undefined : { form: 'minutes', typed: ask.form.typed(), refusals }
-  return page(minutes(room, randomUUID(), tried, ask.language), refusals.length === 0 ? 200 : statusOf(refusals))
+  const letters = await lettersAbout(ask.database.reader, 'sitting', room.sitting.id)
+  return page(
+    minutes(room, { key: randomUUID(), tried, letters }, ask.language),
+    refusals.length === 0 ? 200 : statusOf(refusals),
+  )
 }
 
 async function scenarioPage(ask: Ask, refusals: readonly Refusal[]): Promise<Answer> {

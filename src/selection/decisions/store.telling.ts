@@ -1,4 +1,4 @@
-import { type Reader, sql } from '../../platform/db/index.ts'
+import { type Reader, sql, type Tx } from '../../platform/db/index.ts'
 
 export type Voting = {
   readonly sitting: string
@@ -55,3 +55,22 @@ export const onTables = async (db: Reader): Promise<Set<string>> =>
         where s.state in ('preparing', 'open') and i.postponed is null`.execute(db)
     ).rows.map(({ key }) => key),
   )
+
+/** What somebody did in meetings: called to, how they voted, and the ties that they declared. */
+export const partIn = async (db: Reader, person: string): Promise<unknown> => {
+  const meetings = await sql`select s.id::text as sitting, s.call, s.day::text as day, m.present
+    from decisions.member m join decisions.sitting s on s.id = m.sitting where m.person = ${person} order by s.day`.execute(
+    db,
+  )
+  const votes = await sql`select m.sitting::text, m.application, m.ruling, v.ballot
+    from decisions.vote v join decisions.motion m on m.id = v.motion where v.person = ${person}
+    order by m.sitting, m.application, m.number`.execute(db)
+  const recusals = await sql`select sitting::text, application, reason, found from decisions.recusal
+    where person = ${person} order by sitting, application`.execute(db)
+  return { meetings: meetings.rows, votes: votes.rows, recusals: recusals.rows }
+}
+
+/** The ties that somebody declared go; that they took no part in an item stays, under an id that names nobody any more. */
+export async function forgetTies(tx: Tx, person: string): Promise<void> {
+  await sql`update decisions.recusal set reason = '–' where person = ${person}`.execute(tx)
+}

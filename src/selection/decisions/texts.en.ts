@@ -34,6 +34,9 @@ export const en = {
   chair: 'Chair',
   secretary: 'Secretary',
   secretaryHint: 'A programme manager, who keeps the minutes and does not vote',
+  member: 'member',
+  sitting: 'Meeting',
+  minutesPdf: 'The signed minutes (PDF)',
   members: 'Members who are called',
   noMembers: 'Nobody has the role of committee member: an administrator gives it first.',
   quorum: 'Quorum',
@@ -242,7 +245,6 @@ export const en = {
   signIntro:
     'Two people sign: the chair and the secretary. The second signature closes the meeting. A change after a signature makes it lapse.',
   notSigned: 'not signed yet',
-  print: 'The minutes can be printed from this page.',
   decision: (number: string) => `Decision on ${number}`,
   decisionIntro: (ruling: string, day: string) => `${ruling}, on ${day}.`,
   decidedOn: 'Decided on',

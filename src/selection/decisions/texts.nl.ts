@@ -35,6 +35,9 @@ export const nl: typeof en = {
   chair: 'Voorzitter',
   secretary: 'Secretaris',
   secretaryHint: 'Een programmamanager, die notuleert en niet meestemt',
+  member: 'lid',
+  sitting: 'Zitting',
+  minutesPdf: 'De ondertekende notulen (pdf)',
   members: 'Uitgenodigde leden',
   noMembers: 'Niemand heeft de rol van comitélid: een beheerder kent ze eerst toe.',
   quorum: 'Quorum',
@@ -246,7 +249,6 @@ export const nl: typeof en = {
   signIntro:
     'Twee personen ondertekenen: de voorzitter en de secretaris. De tweede handtekening sluit de zitting. Wie na een handtekening nog iets wijzigt, doet ze vervallen.',
   notSigned: 'nog niet ondertekend',
-  print: 'De notulen kunnen vanaf deze pagina worden afgedrukt.',
   decision: (number: string) => `Beslissing over ${number}`,
   decisionIntro: (ruling: string, day: string) => `${ruling}, op ${day}.`,
   decidedOn: 'Beslist op',
