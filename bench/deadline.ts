@@ -113,6 +113,9 @@ function started(): ChildProcess {
       TROS_DEMO: '0',
       PORT: '0',
       LOG_LEVEL: 'error',
+      ...(process.env['BENCH_PROFILE'] === undefined
+        ? {}
+        : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${process.env['BENCH_PROFILE']}` }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

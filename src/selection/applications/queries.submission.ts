@@ -51,11 +51,13 @@ async function standing(
   application: Application | undefined,
 ): Promise<rules.Standing | undefined> {
   if (application === undefined) return undefined
-  const part = partOf(actor, application, await store.editorsNow(db, application.id))
+  const editors = await store.editorsNow(db, application.id)
+  const part = partOf(actor, application, editors)
   if (part === undefined) return undefined
   return {
     application,
     part,
+    editors: editors.map(({ person }) => person),
     opening: await openingOf(db, application.call),
     submission: await handed.submissionOf(db, application.id, application.stage),
     correction: await handed.openCorrection(db, application.id),
@@ -82,7 +84,6 @@ export async function prepared(
   const commitments = await confirmedIn(db, application, form, whole)
   const organisation = await organisationById(db, application.organisation)
   const instrument = (await instrumentsOf(db)).get(application.instrument)
-  const editors = await store.editorsNow(db, application.id)
   const context = { day: dayOf(received), ...(instrument === undefined ? {} : { instrument }) }
   return {
     ...stands,
@@ -91,7 +92,6 @@ export async function prepared(
     answers,
     files,
     commitments,
-    editors: editors.map(({ person }) => person),
     organisation: {
       id: application.organisation,
       name: organisation?.name ?? '',

@@ -11,6 +11,8 @@ import type { Content, Correction, NamedFile, Statement, Submission } from './su
 export type Standing = {
   readonly application: Application
   readonly part: Part
+  /** Who is let in to write or read. */
+  readonly editors: readonly string[]
   readonly opening: Opening | undefined
   readonly submission: Submission | undefined
   readonly correction: Correction | undefined
@@ -21,7 +23,6 @@ export type Prepared = Standing & {
   readonly answers: Content['answers']
   readonly files: readonly NamedFile[]
   readonly commitments: readonly Statement[]
-  readonly editors: readonly string[]
   readonly organisation: Content['application']['organisation']
   /** What the form says is missing or contradicts itself. */
   readonly open: readonly Refusal[]
