@@ -2,6 +2,8 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { knownKind } from '../src/desk/notices/kinds.ts'
+import { tell as tellPeople } from '../src/desk/notices/queries.ts'
 import { clustersOn } from '../src/directory/clusters/queries.ts'
 import { loadPack, shipped } from '../src/packs.ts'
 import { type Database, latestEvents, sql } from '../src/platform/db/index.ts'
@@ -10,6 +12,7 @@ import { isTold, tell } from '../src/replay/index.ts'
 import { applicationsIn } from '../src/selection/applications/queries.ts'
 import { decisionsIn } from '../src/selection/decisions/queries.ts'
 import { testDatabase } from './database.ts'
+import { settled } from './settled.ts'
 
 /** The demonstration’s call of 2018, told through the rules that people use: from twenty-one expressions to five clusters. */
 let database: Database
@@ -36,7 +39,7 @@ test('a story that breaks off is gone on with, and told to its end once', async 
   broken.abort()
   await expect(off).rejects.toThrow()
   expect(await isTold(database)).toBe(false)
-  expect(await tell(database, shipped.demonstration, telling)).toBeGreaterThan(900)
+  expect(await tell(database, shipped.demonstration, telling)).toBeGreaterThan(800)
   expect(await isTold(database)).toBe(true)
   const before = await events()
   expect(await tell(database, shipped.demonstration, telling)).toBeUndefined()
@@ -87,4 +90,18 @@ test('what happened then happened then: the trail says when it was told', async 
   )
   expect(told.length).toBe(30)
   expect(told.every(({ happenedAt, recordedAt }) => Temporal.Instant.compare(happenedAt, recordedAt) < 0)).toBe(true)
+})
+
+test('what happened in the story stands in the lists of whom it concerned, as read; nobody is mailed about the past', async () => {
+  await settled(database)
+  const told = await tellPeople(database, { site: 'http://localhost:3000', delivers: true })
+  expect(told.mails).toBe(0)
+  expect(told.notices).toBeGreaterThan(100)
+  const { rows } = await sql<{ kind: string; held: string | null; unread: bigint }>`select kind, held,
+      count(*) filter (where read_at is null) as unread from notices.notice group by kind, held`.execute(
+    database.reader,
+  )
+  expect(rows.filter(({ held, unread }) => held !== 'past' || unread > 0n)).toEqual([])
+  expect(rows.map(({ kind }) => kind).filter(kind => knownKind(kind) === undefined)).toEqual([])
+  expect((await sql`select event, reason from notices.passed`.execute(database.reader)).rows).toEqual([])
 })

@@ -2,7 +2,7 @@ import type { Refusal } from '../../kernel/outcome.ts'
 import { writeMoment } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
-import { expired, type Message, type State, states } from '../../platform/mail/index.ts'
+import { expired, type Message, reserved, type State, states } from '../../platform/mail/index.ts'
 import { Empty, ErrorSummary, FormBody, Heading, Table } from '../../ui/index.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
@@ -79,7 +79,7 @@ export function letter(message: Message, key: string, refusals: readonly Refusal
     [t.failed, moment(message.failedAt)],
     [t.useful, moment(message.usefulUntil)],
     [t.attempts, String(message.attempts)],
-    [t.reason, message.reason === expired ? t.expired : (message.reason ?? undefined)],
+    [t.reason, reasonOf(message, language)],
   ]
   return {
     title: message.subject,
@@ -119,6 +119,12 @@ export function letter(message: Message, key: string, refusals: readonly Refusal
       </>
     ),
   }
+}
+
+/** What the mail server said, or why it was not asked. */
+const reasonOf = ({ reason }: Message, language: Language): string | undefined => {
+  const t = texts[language]
+  return reason === expired ? t.expired : reason === reserved ? t.reserved : (reason ?? undefined)
 }
 
 const Personal = ({ language }: { language: Language }) => (

@@ -16,6 +16,7 @@ export const en = {
   attempts: 'Attempts',
   reason: 'What the mail server said',
   expired: 'It had become useless before it could be sent.',
+  reserved: 'The address belongs to an invented person and cannot exist: nothing was sent.',
   message: 'Message',
   resend: 'Send once more',
   resent: 'The message waits to be sent.',

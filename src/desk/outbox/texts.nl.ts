@@ -19,6 +19,7 @@ export const nl: typeof en = {
   attempts: 'Pogingen',
   reason: 'Wat de mailserver zei',
   expired: 'Het was niet meer nuttig toen het kon worden verzonden.',
+  reserved: 'Het adres is van een verzonnen persoon en kan niet bestaan: er is niets verzonden.',
   message: 'Bericht',
   resend: 'Opnieuw verzenden',
   resent: 'Het bericht wacht op verzending.',

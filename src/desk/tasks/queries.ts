@@ -17,9 +17,6 @@ type TasksFor = (db: Reader, actor: Actor, now: Temporal.Instant) => Promise<rea
 
 /** What waits in each room; every room answers with a fixed number of questions, however many tasks there are. */
 const rooms: readonly TasksFor[] = [
-  ownDuties,
-  proofsToJudge,
-  applications,
   mandates,
   calls,
   applications,
@@ -27,6 +24,8 @@ const rooms: readonly TasksFor[] = [
   committee,
   acknowledgements,
   objections,
+  ownDuties,
+  proofsToJudge,
 ]
 
 /** Everything that waits for this person. */

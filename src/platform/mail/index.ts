@@ -1,5 +1,5 @@
 export { type Mail, type MailOptions, openMail } from './mail.ts'
-export { expired, type Message, type Outgoing, type State, states } from './message.ts'
+export { expired, type Message, type Outgoing, reserved, type State, states } from './message.ts'
 export {
   eraseMailBefore,
   eraseMailTo,

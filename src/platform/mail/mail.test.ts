@@ -86,10 +86,10 @@ const deliver = async () => {
 test('a message is delivered, and the outbox says so', async () => {
   await deliver()
   const id = await queued(
-    invitation('an@company.example', { html: '<p>Welkom</p>', subject: 'Uw\r\nBcc: x@y.example' }),
+    invitation('an@company.internal', { html: '<p>Welkom</p>', subject: 'Uw\r\nBcc: x@y.example' }),
   )
   expect(await settled(id)).toMatchObject({ state: 'sent', attempts: 1, reason: null })
-  expect(asked).toEqual(['an@company.example'])
+  expect(asked).toEqual(['an@company.internal'])
   expect(server.letters[0]).toMatch(/^From: Tros <tros@agency.example>\r$/m)
   expect(server.letters[0]).toMatch(/^Subject: Uw Bcc: x@y.example\r$/m)
   expect(server.letters[0]).toContain(`Message-ID: <${id}@127.0.0.1>`)
@@ -98,24 +98,24 @@ test('a message is delivered, and the outbox says so', async () => {
 test('a message that may be ended says how, for mail programs to show as a button (RFC 8058)', async () => {
   await deliver()
   const unsubscribe = 'https://tros.example/nl/notices/unsubscription?token=abc'
-  await settled(await queued(invitation('an@company.example', { unsubscribe })))
+  await settled(await queued(invitation('an@company.internal', { unsubscribe })))
   const letter = (server.letters[0] ?? '').replace(/\r\n\s+/g, ' ')
   expect(letter).toContain(`List-Unsubscribe: <${unsubscribe}>`)
   expect(letter).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
-  await settled(await queued(invitation('bo@company.example')))
+  await settled(await queued(invitation('bo@company.internal')))
   expect(server.letters[1]).not.toContain('List-Unsubscribe')
 })
 
 test('a server that is busy is asked again', async () => {
   await deliver()
-  const id = await queued(invitation('busy@company.example'))
+  const id = await queued(invitation('busy@company.internal'))
   expect(await settled(id)).toMatchObject({ state: 'sent', attempts: 2 })
   expect(server.letters).toHaveLength(1)
 })
 
 test('a mailbox that does not exist is the end of it, with what the server said; it can be sent once more', async () => {
   await deliver()
-  const id = await queued(invitation('nobody@company.example'))
+  const id = await queued(invitation('nobody@company.internal'))
   expect(await settled(id)).toMatchObject({ state: 'failed', attempts: 1, sentAt: null })
   expect((await message(database.reader, id))?.reason).toContain('No such mailbox')
   await database.reader.transaction().execute(tx => requeueMail(tx, id))
@@ -127,7 +127,7 @@ test('a mailbox that does not exist is the end of it, with what the server said;
 test('without a mail server everything waits in the outbox, and leaves once there is one', async () => {
   const without = openMail({ from: 'tros@agency.example' }, database, jobs)
   expect(without.delivers).toBe(false)
-  const id = await queued(invitation('later@company.example'))
+  const id = await queued(invitation('later@company.internal'))
   await sql`delete from jobs.waiting`.execute(database.reader)
   const mail = await deliver()
   expect((await messages(database.reader, { state: 'queued', limit: 10 })).map(m => m.id)).toEqual([id])
@@ -137,16 +137,25 @@ test('without a mail server everything waits in the outbox, and leaves once ther
 
 test('what two workers are told of leaves once', async () => {
   await deliver()
-  const id = await queued(invitation('once@company.example'))
+  const id = await queued(invitation('once@company.internal'))
   await database.reader.transaction().execute(tx => jobs.send(tx, 'mail', id))
   await settled(id)
   await pause(1500)
   expect(server.letters).toHaveLength(1)
 })
 
+test.each(['an@demonstratie.example', 'an@example.org', 'an@sub.example.com', 'an@x.test', 'an@invalid'])(
+  'nothing leaves for an address that cannot exist: %s',
+  async to => {
+    await deliver()
+    expect(await settled(await queued(invitation(to)))).toMatchObject({ state: 'failed', reason: 'reserved' })
+    expect(asked).toEqual([])
+  },
+)
+
 test('a link that has ended is not sent any more', async () => {
   const id = await queued(
-    invitation('late@company.example', { usefulUntil: Temporal.Instant.from('2020-01-01T00:00Z') }),
+    invitation('late@company.internal', { usefulUntil: Temporal.Instant.from('2020-01-01T00:00Z') }),
   )
   await deliver()
   expect(await settled(id)).toMatchObject({ state: 'failed', reason: 'expired' })
@@ -154,10 +163,10 @@ test('a link that has ended is not sent any more', async () => {
 })
 
 test('one address is exported and forgotten whole', async () => {
-  await queued(invitation('Bea@company.example'))
-  expect(await mailTo(database.reader, 'bea@COMPANY.example')).toHaveLength(1)
-  expect(await database.reader.transaction().execute(tx => eraseMailTo(tx, 'bea@company.example'))).toBe(1)
-  expect(await mailTo(database.reader, 'bea@company.example')).toEqual([])
+  await queued(invitation('Bea@company.internal'))
+  expect(await mailTo(database.reader, 'bea@COMPANY.internal')).toHaveLength(1)
+  expect(await database.reader.transaction().execute(tx => eraseMailTo(tx, 'bea@company.internal'))).toBe(1)
+  expect(await mailTo(database.reader, 'bea@company.internal')).toEqual([])
 })
 
 test.each(['no address', 'a@b.example, c@d.example', 'a@b.example\nBcc: c@d.example', '<a@b.example>'])(

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { Database } from '../db/index.ts'
 import type { Jobs } from '../jobs/index.ts'
-import { expired, type Message, mailQueue } from './message.ts'
+import { expired, isReserved, type Message, mailQueue, reserved } from './message.ts'
 import { claim, queueWaiting, recordFailure, recordSent } from './store.ts'
 
 export type MailOptions = {
@@ -44,6 +44,7 @@ async function deliver(message: Message, database: Database, post: (message: Mes
   const { id, usefulUntil } = message
   if (usefulUntil !== null && Temporal.Instant.compare(usefulUntil, Temporal.Now.instant()) < 0)
     return recordFailure(database.reader, id, expired, true)
+  if (isReserved(message.to)) return recordFailure(database.reader, id, reserved, true)
   try {
     await post(message)
   } catch (error) {

@@ -9,6 +9,13 @@ export const states = {
 
 export type State = keyof typeof states
 
+/** The reason kept for a message to an address that cannot exist: of an invented person, say. */
+export const reserved = 'reserved'
+
+/** Names that were set apart so that nobody can ever have them (RFC 2606, RFC 6761): mail to them only comes back. */
+export const isReserved = (address: string): boolean =>
+  /@(.+\.)?(example|invalid|test|localhost|example\.(com|net|org))$/i.test(address)
+
 /** The reason kept for a message that could only be sent after it had become useless. */
 export const expired = 'expired'
 

@@ -8,12 +8,13 @@ import { applicationsIn } from '../applications/queries.ts'
 import { ruled } from './decision.ts'
 import { decisionById } from './store.decisions.ts'
 import { sittingById } from './store.sittings.ts'
-import { type Led, ledBy, onTables, toVote } from './store.telling.ts'
+import { type Called, calledTo, type Led, ledBy, onTables, toVote } from './store.telling.ts'
 
-/** What waits in the committee room: a vote to cast, a meeting to prepare or to sign, applications that no meeting has yet. */
+/** What waits in the committee room: a vote to cast, files to read, a meeting to prepare or to sign, applications that no meeting has yet. */
 export async function tasksFor(db: Reader, actor: Actor): Promise<Task[]> {
   if (actor.kind !== 'person') return []
   const tasks: Task[] = []
+  if (hasRole(actor, 'committee')) tasks.push(...(await calledTo(db, actor.person)).map(toRead))
   if (hasRole(actor, 'committee'))
     for (const { sitting, application, demonstration } of await toVote(db, actor.person))
       tasks.push({
@@ -32,6 +33,19 @@ export async function tasksFor(db: Reader, actor: Actor): Promise<Task[]> {
   if (hasRole(actor, 'programme-manager')) tasks.push(...(await uncalled(db)))
   return tasks.filter(({ demonstration }) => demonstration || !actor.demonstration)
 }
+
+/** What a meeting asks of its members before it opens. */
+const toRead = ({ id, day, demonstration }: Called): Task => ({
+  kind: 'committee.read',
+  title: {
+    en: `Read what lies before the meeting of ${writeDay(day, 'en')}, and say where you have a tie`,
+    nl: `Lees wat voorligt op de zitting van ${writeDay(day, 'nl')}, en meld waar u een band hebt`,
+  },
+  href: `/committee/${id}`,
+  due: startOf(day),
+  about: { kind: 'sitting', id },
+  demonstration,
+})
 
 /** What a meeting asks of whoever leads it now. */
 function taskOf(led: Led): Task | undefined {

@@ -19,6 +19,17 @@ export const toVote = async (db: Reader, person: string): Promise<Voting[]> =>
       order by s.day, m.application`.execute(db)
   ).rows
 
+export type Called = { readonly id: string; readonly day: Temporal.PlainDate; readonly demonstration: boolean }
+
+/** The meetings that someone is called to and that are still to open, once it is known what lies before them. */
+export const calledTo = async (db: Reader, person: string): Promise<Called[]> =>
+  (
+    await sql<Called>`select s.id::text, s.day, s.demonstration from decisions.sitting s
+      join decisions.member p on p.sitting = s.id and p.person = ${person}
+      where s.state = 'preparing' and exists (select 1 from decisions.item i where i.sitting = s.id)
+      order by s.day, s.id`.execute(db)
+  ).rows
+
 export type Led = {
   readonly id: string
   readonly call: string
