@@ -9,7 +9,7 @@ type Section = Readonly<Record<string, Json>>
 /** Answers by section, then by the whole path of the question. */
 export type Written = ReadonlyMap<string, Section>
 
-const digits = (number: string): string => number.replaceAll('.', '')
+export const digits = (number: string): string => number.replaceAll('.', '')
 const plain = (name: string): string => name.replace(/ \(demonstratie\)$/, '')
 
 /** Everything an applicant of the story writes in the expression of interest. */
@@ -68,7 +68,7 @@ export function proposalOf(a: Applicant, register: Register): Written {
   })
 }
 
-const bySection = (answers: Section): Written => {
+export const bySection = (answers: Section): Written => {
   const sections = new Map<string, Record<string, Json>>()
   for (const [path, value] of Object.entries(answers)) {
     const section = path.slice(0, path.indexOf('.'))
@@ -77,7 +77,10 @@ const bySection = (answers: Section): Written => {
   return sections
 }
 
-const partyOf = (named: Named | undefined): Json => ({ number: digits(named?.number ?? ''), name: named?.name ?? '' })
+export const partyOf = (named: Named | undefined): Json => ({
+  number: digits(named?.number ?? ''),
+  name: named?.name ?? '',
+})
 
 /** The companies that name a need or commit themselves, in the order of the story. */
 export const companiesOf = (a: Applicant, register: Register): Named[] =>
@@ -86,7 +89,7 @@ export const companiesOf = (a: Applicant, register: Register): Named[] =>
   )
 
 /** Those who take part where no company is named: the first three companies of the register, or the public bodies. */
-const others = (register: Register): Named[] =>
+export const others = (register: Register): Named[] =>
   [...new Set(register.values())].filter(({ kind }) => kind === 'company').slice(0, 3)
 
 const membersOf = (members: readonly Named[], register: Register): Json => {

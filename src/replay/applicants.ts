@@ -39,8 +39,16 @@ const applicant = z.strictObject({
   reason: sentences.optional(),
   condition: z.strictObject({ what: sentences, proof: sentences, due: w.day }).optional(),
 })
-const file = z.strictObject({ applicants: z.array(applicant) })
+const spearhead = z.strictObject({
+  id: w.slug,
+  organisation: z.uuid(),
+  person: z.uuid(),
+  title: w.line,
+  theme: w.line,
+})
+const file = z.strictObject({ applicants: z.array(applicant), spearheads: z.array(spearhead).length(5) })
 export type Applicant = z.output<typeof applicant>
+export type Spearhead = z.output<typeof spearhead>
 
 export const applicantsFile = 'applicants.yaml'
 
@@ -61,5 +69,5 @@ export const story: Part = {
   },
 }
 
-/** The applicants of a story, from the text of its file. */
-export const readApplicants = (value: unknown): readonly Applicant[] => file.parse(value).applicants
+/** Who apply in a story, from the text of its file. */
+export const readApplicants = (value: unknown): z.output<typeof file> => file.parse(value)

@@ -1,3 +1,4 @@
+import { dutiesAbout, fulfil, move, refuse, showProof } from '../duties/queries.ts'
 import { openEnvelope } from '../programme/envelopes/queries.ts'
 import { followDecision } from '../selection/acknowledgement/queries.ts'
 import {
@@ -14,7 +15,8 @@ import {
   writeMinutes,
 } from '../selection/decisions/queries.ts'
 import type { Applicant } from './applicants.ts'
-import { call, type Running, type Stage } from './selection.ts'
+import type { Stage } from './file.ts'
+import { call, type Running } from './selection.ts'
 import { momentAt } from './teller.ts'
 
 const manager = '5e000000-0000-4000-8000-000000000002'
@@ -54,8 +56,12 @@ export type Meeting = {
   order(applicant: Applicant): number
 }
 
+/** What was decided on whom. */
+export type Decided = { readonly applicant: Applicant; readonly decision: string }
+
 /** One meeting of the committee, from its agenda to its signed minutes. */
-export async function meet(stage: Stage, running: readonly Running[], meeting: Meeting): Promise<void> {
+export async function meet(stage: Stage, running: readonly Running[], meeting: Meeting): Promise<Decided[]> {
+  const decided: Decided[] = []
   const { teller } = stage
   const { database } = teller
   const present = [chair, ...others].slice(0, meeting.present)
@@ -129,8 +135,10 @@ export async function meet(stage: Stage, running: readonly Running[], meeting: M
       ),
     )
     await followDecision(database, decision, momentAt(when))
+    decided.push({ applicant, decision })
   }
   await close(stage, sitting, `${Temporal.PlainDate.from(meeting.day).add({ days: 3 })}`)
+  return decided
 }
 
 const good = (ruling: string): boolean => ruling !== 'reject' && ruling !== 'not-retain' && ruling !== 'retain'
@@ -183,4 +191,45 @@ async function close({ teller }: Stage, sitting: string, day: string): Promise<v
     await teller.act(person, `${day} 1${2 + index}:00`, 'minutes are signed', (actor, how) =>
       signMinutes(database, actor, { sitting }, how),
     )
+}
+
+/** The conditions are met: one at once, the other after its first proof was refused and its day moved. */
+export async function meetConditions({ teller }: Stage, decided: readonly Decided[]): Promise<void> {
+  const { database } = teller
+  const handler = '5e000000-0000-4000-8000-000000000003'
+  const conditional = decided.filter(({ applicant }) => applicant.condition !== undefined)
+  for (const [index, { applicant, decision }] of conditional.entries()) {
+    const [duty] = await dutiesAbout(database.reader, { kind: 'decision', id: decision })
+    if (duty === undefined) continue
+    const shows = (when: string, text: string) =>
+      teller.act(applicant.person, when, `${applicant.id} shows its proof`, (actor, how) =>
+        showProof(database, actor, { duty: duty.id, text, file: null }, how),
+      )
+    await shows(
+      '2018-09-20 10:00',
+      'Het aangepaste werkplan is goedgekeurd op de algemene vergadering van 18 september 2018.',
+    )
+    if (index > 0) {
+      await teller.act(handler, '2018-09-24 09:00', 'a proof is refused', (actor, how) =>
+        refuse(
+          database,
+          actor,
+          { duty: duty.id, reason: 'De handtekening van het andere netwerk ontbreekt nog op het werkplan.' },
+          how,
+        ),
+      )
+      await teller.act(handler, '2018-09-24 09:10', 'the day is moved', (actor, how) =>
+        move(
+          database,
+          actor,
+          { duty: duty.id, due: '2018-10-31', reason: 'Het andere netwerk vergadert pas op 25 oktober 2018.' },
+          how,
+        ),
+      )
+      await shows('2018-10-26 10:00', 'Het werkplan met de handtekening van beide netwerken, van 25 oktober 2018.')
+    }
+    await teller.act(handler, index > 0 ? '2018-10-29 09:00' : '2018-09-24 11:00', 'a condition is met', (actor, how) =>
+      fulfil(database, actor, { duty: duty.id }, how),
+    )
+  }
 }

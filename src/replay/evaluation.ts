@@ -14,7 +14,8 @@ import {
   voiceOpinion,
 } from '../selection/evaluation/queries.ts'
 import { consensusIn } from '../selection/evaluation/store.reviews.ts'
-import { call, type Running, type Stage } from './selection.ts'
+import type { Stage } from './file.ts'
+import { call, type Running } from './selection.ts'
 
 /** Who runs the evaluation, and who judges. */
 const manager = '5e000000-0000-4000-8000-000000000002'

@@ -8,9 +8,11 @@ import { act, type Database } from '../platform/db/index.ts'
 import type { Files } from '../platform/files/index.ts'
 import type { Named, Register } from './answers.ts'
 import { type Applicant, applicantsFile, readApplicants } from './applicants.ts'
-import { meet, setApart } from './committee.ts'
+import { meet, meetConditions, setApart } from './committee.ts'
 import { evaluate, gatherExperts } from './evaluation.ts'
-import { express, expression, handle, proposal, propose, type Stage } from './selection.ts'
+import type { Stage } from './file.ts'
+import { express, expression, handle, proposal, propose } from './selection.ts'
+import { theOpenCall } from './spearheads.ts'
 import { recordTold, toldOf } from './store.ts'
 import { Teller } from './teller.ts'
 
@@ -41,10 +43,10 @@ export async function tell(database: Database, folder: string, telling: Telling)
   // a story that was told stays as it was told: what a later edition says otherwise begins in a new installation
   if (await isTold(database)) return undefined
   const teller = new Teller(database, programme, telling.signal)
-  await theCallOf2018(
-    { teller, files: telling.files, site: telling.site, register: await registerIn(folder) },
-    readApplicants(parse(text)),
-  )
+  const stage = { teller, files: telling.files, site: telling.site, register: await registerIn(folder) }
+  const { applicants, spearheads } = readApplicants(parse(text))
+  await theCallOf2018(stage, applicants)
+  await theOpenCall(stage, spearheads)
   await act(database, {
     actor: system('replay'),
     subject: { kind: 'programme-pack', id: programme },
@@ -82,13 +84,14 @@ async function theCallOf2018(stage: Stage, applicants: readonly Applicant[]): Pr
   )
   const second = await handle(stage, proposed, '2018-05-02')
   await evaluate(stage, second, { at: proposal, which: 'proposal', reviews: 2, from: '2018-05-14', days: 20 })
-  await meet(stage, second, {
+  const decided = await meet(stage, second, {
     at: proposal,
     day: '2018-07-20',
     present: 5,
     ruling: ({ fate }) => rulings[fate] ?? 'reject',
     order: applicant => Object.keys(rulings).indexOf(applicant.fate) * 100 + place(applicant),
   })
+  await meetConditions(stage, decided)
 }
 
 /** What the committee rules, in the order in which it does. */

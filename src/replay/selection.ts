@@ -1,30 +1,12 @@
-import type { Files } from '../platform/files/index.ts'
-import { handled } from '../selection/applications/queries.handling.ts'
-import { prepared } from '../selection/applications/queries.submission.ts'
 import {
   abandonApplication,
   askCompany,
-  concludeHandling,
   confirmCommitment,
   createApplication,
-  judgePoints,
-  saveSection,
-  submitApplication,
-  uploadFile,
 } from '../selection/applications/queries.ts'
-import { byId } from '../selection/applications/store.ts'
-import { expressionOf, proposalOf, type Register, type Written } from './answers.ts'
+import { expressionOf, proposalOf } from './answers.ts'
 import type { Applicant } from './applicants.ts'
-import { paper } from './paper.ts'
-import { momentAt, type Teller } from './teller.ts'
-
-/** Where the story of a call is told, and what it is told with. */
-export type Stage = {
-  readonly teller: Teller
-  readonly files: Files
-  readonly site: string
-  readonly register: Register
-}
+import { bring, deskOf, handIn, type Stage, write } from './file.ts'
 
 export const call = 'demo-ibn-2018'
 export const expression = 'expression-of-interest'
@@ -64,42 +46,6 @@ export async function express(stage: Stage, applicants: readonly Applicant[]): P
   return running
 }
 
-/** Writes answers section by section, a minute apart. */
-async function write(stage: Stage, { applicant, application }: Running, at: string, written: Written, hour: string) {
-  const { teller } = stage
-  let minute = 0
-  for (const [section, answers] of written) {
-    const when = `${hour}${String(minute++).padStart(2, '0')}`
-    await teller.act(applicant.person, when, `${applicant.id} writes ${section}`, (actor, how) =>
-      saveSection(
-        teller.database,
-        actor,
-        {
-          application,
-          stage: at,
-          section,
-          page: null,
-          typed: Object.entries(answers).map(([path, value]) => ({ path, value, base: 0 })),
-        },
-        how,
-      ),
-    )
-  }
-}
-
-async function handIn({ teller, site }: Stage, { applicant, application }: Running, when: string): Promise<void> {
-  await teller.act(applicant.person, when, `${applicant.id} hands in`, async (actor, how) => {
-    const db = teller.database.reader
-    const found = await prepared(db, actor, await byId(db, application), momentAt(when))
-    return submitApplication(
-      teller.database,
-      actor,
-      { application, site, confirmed: true, look: found?.look ?? '' },
-      how,
-    )
-  })
-}
-
 /** The case handlers examine what was handed in, from a day on: who is not admitted or not eligible goes no further. */
 export async function handle(stage: Stage, running: readonly Running[], from: string): Promise<Running[]> {
   const further: Running[] = []
@@ -124,29 +70,6 @@ export async function handle(stage: Stage, running: readonly Running[], from: st
   return further
 }
 
-/** One case handler with one application, on one day. */
-const deskOf = ({ teller }: Stage, { applicant, application }: Running, who: string, day: Temporal.PlainDate) => ({
-  judge: (clock: string, points: readonly string[], verdict: 'holds' | 'fails', reason: string) =>
-    teller.act(who, `${day} ${clock}`, `${applicant.id} is judged`, (actor, how) =>
-      judgePoints(
-        teller.database,
-        actor,
-        { application, judgements: points.map(point => ({ point, verdict, reason })) },
-        how,
-      ),
-    ),
-  /** What no fact decides, by the points that are examined at that moment. */
-  open: async (clock: string): Promise<string[]> => {
-    const db = teller.database.reader
-    const found = await handled(db, await teller.actor(who), await byId(db, application), momentAt(`${day} ${clock}`))
-    return (found?.points ?? []).filter(({ verdict }) => verdict === 'judgement').map(({ id }) => id)
-  },
-  conclude: (clock: string, act: Parameters<typeof concludeHandling>[2]['act'], reasons = '') =>
-    teller.act(who, `${day} ${clock}`, `${applicant.id}: ${act}`, (actor, how) =>
-      concludeHandling(teller.database, actor, { application, act, reasons }, how),
-    ),
-})
-
 /** Those retained write their full proposal, have the companies confirm what they bring, and hand in before 27 April 2018. */
 export async function propose(stage: Stage, running: readonly Running[]): Promise<Running[]> {
   const { teller } = stage
@@ -165,7 +88,7 @@ export async function propose(stage: Stage, running: readonly Running[]): Promis
       )
       continue
     }
-    await bring(stage, each, `${day} 09:30`)
+    await bring(stage, each, proposal, `${day} 09:30`)
     await write(stage, each, proposal, proposalOf(applicant, stage.register), `${day} 10:`)
     await commit(stage, each, day)
     await handIn(
@@ -176,30 +99,6 @@ export async function propose(stage: Stage, running: readonly Running[]): Promis
     handed.push(each)
   }
   return handed
-}
-
-/** The mandate of the members, as a file. */
-async function bring({ teller, files }: Stage, { applicant, application }: Running, when: string): Promise<void> {
-  const bytes = paper([
-    `Mandaat voor ${applicant.title} (demonstratie)`,
-    'De leden mandateren de vereniging als clusterorganisatie.',
-    'Dit stuk is verzonnen en dient alleen voor de demonstratie.',
-  ])
-  await teller.act(applicant.person, when, `${applicant.id} brings its mandate`, (actor, how) =>
-    uploadFile(
-      teller.database,
-      files,
-      actor,
-      {
-        application,
-        stage: proposal,
-        section: 'documents',
-        path: 'documents.mandate',
-        upload: { name: `mandaat-${applicant.id}.pdf`, bytes },
-      },
-      how,
-    ),
-  )
 }
 
 /** Every company that the proposal names is sent its link, and confirms behind it what it brings. */

@@ -1,0 +1,47 @@
+import { type Actor, hasRole, isAgency, type Role } from '../../kernel/actor.ts'
+import type { Agreement, AgreementYear } from './agreement.ts'
+
+type Parties = Pick<Agreement, 'cluster' | 'organisation' | 'demonstration'>
+
+/** Whether this person may act for the cluster organisation, in one of these roles. A demonstration person does so for the demonstration only. */
+export const actsFor = (
+  actor: Actor,
+  { cluster, organisation, demonstration }: Parties,
+  ...as: readonly Role[]
+): boolean =>
+  actor.kind === 'person' &&
+  !(actor.demonstration && !demonstration) &&
+  actor.mandates.some(
+    mandate =>
+      as.includes(mandate.role) &&
+      (mandate.cluster === null ? mandate.organisation === organisation : mandate.cluster === cluster),
+  )
+
+/** Whoever binds the organisation: signs, and asks for amendments. */
+export const mayBind = (actor: Actor, parties: Parties): boolean => actsFor(actor, parties, 'cluster-manager')
+/** Whoever works on its side: hands in plans, reads everything. */
+export const isBeneficiary = (actor: Actor, parties: Parties): boolean =>
+  actsFor(actor, parties, 'cluster-manager', 'cluster-finance')
+
+/** The agency and auditors see every agreement; the cluster organisation its own, from the offer on. Of real ones no demonstration person sees any. */
+export const maySee = (actor: Actor, agreement: Parties & Pick<Agreement, 'state' | 'offeredAt'>): boolean => {
+  if (actor.kind === 'system') return true
+  if (actor.kind !== 'person' || (actor.demonstration && !agreement.demonstration)) return false
+  if (isAgency(actor) || hasRole(actor, 'auditor')) return true
+  const shown = agreement.offeredAt !== null && agreement.state !== 'drafted' && agreement.state !== 'withdrawn'
+  return shown && isBeneficiary(actor, agreement)
+}
+
+/** Who of the agency draws up and handles agreements. */
+export const mayHandle = (actor: Actor): boolean => hasRole(actor, 'programme-manager', 'account-manager')
+
+/** The year of an agreement that a day lies in, counted from 1. */
+export function yearOn(
+  { years }: Pick<Agreement, 'years'>,
+  day: Temporal.PlainDate,
+): (AgreementYear & { readonly year: number }) | undefined {
+  const { compare } = Temporal.PlainDate
+  const index = years.findIndex(({ from, to }) => compare(from, day) <= 0 && compare(day, to) <= 0)
+  const found = years[index]
+  return found === undefined ? undefined : { ...found, year: index + 1 }
+}
