@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { knownKind } from '../src/desk/notices/kinds.ts'
 import { tell as tellPeople } from '../src/desk/notices/queries.ts'
 import { clustersOn } from '../src/directory/clusters/queries.ts'
+import { actorOf } from '../src/directory/people/queries.ts'
 import { loadPack, shipped } from '../src/packs.ts'
 import { type Database, latestEvents, sql } from '../src/platform/db/index.ts'
 import { filesIn } from '../src/platform/files/index.ts'
@@ -82,6 +83,14 @@ test('five demonstration clusters are acknowledged from the day of the decision;
   const own = (list: typeof before) => list.filter(({ id }) => id.startsWith('demo-')).length
   expect(own(after) - own(before)).toBe(5)
   expect(after.filter(({ demonstration }) => !demonstration)).toHaveLength(26)
+  expect(after.find(({ id }) => id === 'demo-licht-rijden')).toMatchObject({
+    city: 'Genk',
+    ecosystems: ['mobility-transport-automotive'],
+  })
+  const omar = await actorOf(database.reader, '5e000000-0000-4000-8000-000000000104')
+  expect(omar?.mandates).toContainEqual(
+    expect.objectContaining({ cluster: 'demo-licht-rijden', role: 'cluster-manager' }),
+  )
 })
 
 test('what happened then happened then: the trail says when it was told', async () => {

@@ -5,13 +5,17 @@ import { addStanding } from './store.pack.ts'
 /** Registers a cluster that no programme pack describes, with the acknowledgement that is known of it, if any. */
 export async function registerCluster(
   tx: Tx,
-  cluster: Pick<Cluster, 'id' | 'name' | 'theme' | 'city' | 'website' | 'demonstration'>,
+  cluster: Pick<Cluster, 'id' | 'name' | 'theme' | 'city' | 'website' | 'demonstration'> & {
+    readonly ecosystems?: readonly string[]
+  },
   standing: Pick<Standing, 'instrument' | 'from' | 'until'> | null,
   note: string,
 ): Promise<void> {
-  await sql`insert into clusters.cluster (id, name, theme, city, website, demonstration)
+  await sql`insert into clusters.cluster (id, name, theme, ecosystems, city, website, demonstration)
     values (${cluster.id}, ${json(cluster.name)}::jsonb, ${cluster.theme === null ? null : json(cluster.theme)}::jsonb,
-      ${cluster.city}, ${cluster.website}, ${cluster.demonstration})`.execute(tx)
+      ${[...(cluster.ecosystems ?? [])]}::text[], ${cluster.city}, ${cluster.website}, ${cluster.demonstration})`.execute(
+    tx,
+  )
   if (standing === null) return
   const { instrument, from, until } = standing
   const stands = { cluster: cluster.id, instrument, status: 'acknowledged', from, until } as const

@@ -118,6 +118,24 @@ export async function recordMandate(tx: Tx, person: string, fact: Mandated, by: 
       ${fact.until}::timestamptz, ${by})`.execute(tx)
 }
 
+/** Whoever runs an organisation, or its money, now acts for its cluster too; who does already stays as they are. */
+export async function extendToCluster(
+  tx: Tx,
+  organisation: string,
+  cluster: string,
+  by: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { rows } = await sql<{ person: string; role: Role }>`
+    select distinct m.person::text as person, m.role from people.mandate m
+    where m.organisation = ${organisation} and m.role in ('cluster-manager', 'cluster-finance') and ${inForce}
+      and not exists (select from people.mandate other where other.person = m.person and other.role = m.role
+        and other.cluster = ${cluster} and (other.until_at is null or other.until_at > clock_timestamp()))
+    order by 1, 2`.execute(tx)
+  for (const { person, role } of rows)
+    await recordMandate(tx, person, { role, cluster, organisation, until: null }, by, now)
+}
+
 export async function recordMandateEnd(tx: Tx, mandate: string, by: string, now: Temporal.Instant): Promise<void> {
   await sql`update people.mandate set until_at = greatest(from_at, ${now}::timestamptz), ended_by = ${by}
     where id::text = ${mandate}`.execute(tx)

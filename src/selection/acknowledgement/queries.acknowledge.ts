@@ -7,16 +7,18 @@ import {
   registerCluster,
   successionsOf,
 } from '../../directory/clusters/queries.ts'
-import { type Actor, system } from '../../kernel/actor.ts'
+import { standingFacts } from '../../directory/organisations/queries.ts'
+import { extendToCluster } from '../../directory/people/queries.ts'
+import { type Actor, actorKey, system } from '../../kernel/actor.ts'
 import { codeOf } from '../../kernel/code.ts'
 import { accept, notFound, type Outcome, refuse, refused } from '../../kernel/outcome.ts'
 import { inLanguage, type Translated } from '../../kernel/words.ts'
 import { act, alsoActed, type Database, type Tx } from '../../platform/db/index.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import { addresseeFor, issue } from '../../programme/letters/queries.ts'
-import { applicationById } from '../applications/queries.ts'
+import { applicationById, recordCluster } from '../applications/queries.ts'
 import { awards, type Decision } from '../decisions/index.ts'
-import { decisionById } from '../decisions/queries.ts'
+import { decisionById, intakeOf } from '../decisions/queries.ts'
 import { type Acknowledgement, subjectOf } from './acknowledgement.ts'
 import { applicationIn, conditionsIn, namesIn, signatoryOf } from './queries.words.ts'
 import { termFrom } from './rules.ts'
@@ -116,6 +118,8 @@ async function recordNew(
     acknowledgedAt: now,
   }
   await growFrom(tx, acknowledgement)
+  await recordCluster(tx, decision.application, cluster.id)
+  await extendToCluster(tx, decision.organisation, cluster.id, actorKey(actor), now)
   await store.record(tx, acknowledgement)
   await standAcknowledged(tx, acknowledgement)
   await alsoActed(tx, { actor, kind: 'cluster', name: 'cluster.acknowledged', now }, [
@@ -128,9 +132,28 @@ async function recordNew(
 async function newCluster(tx: Tx, decision: Decision, name: Translated | undefined): Promise<Cluster> {
   const called = name ?? { nl: decision.title, en: decision.title }
   const id = await freeSlug(tx, called, decision.demonstration)
-  const cluster = { id, name: called, theme: null, city: null, website: null, demonstration: decision.demonstration }
+  const { ecosystems } = await intakeOf(tx, decision.application, decision.stage)
+  const cluster = {
+    id,
+    name: called,
+    theme: null,
+    ecosystems,
+    city: await seatOf(tx, decision),
+    website: null,
+    demonstration: decision.demonstration,
+  }
   await registerCluster(tx, cluster, null, `application ${decision.number}`)
   return (await clusterById(tx, id)) as Cluster
+}
+
+/** The city in which its organisation has its seat on the day of the decision. */
+async function seatOf(tx: Tx, { organisation, decidedOn }: Decision): Promise<string | null> {
+  const facts = (await standingFacts(tx, [organisation])).filter(
+    ({ from, until }) =>
+      Temporal.PlainDate.compare(from, decidedOn) <= 0 &&
+      (until === null || Temporal.PlainDate.compare(decidedOn, until) <= 0),
+  )
+  return facts.flatMap(({ value }) => (value.kind === 'address' ? [value.city] : []))[0] ?? null
 }
 
 /** The register of clusters says it too, for every page that shows what a cluster is on a day. */

@@ -68,3 +68,5 @@ export async function answersOf(
 ): Promise<Readonly<Record<string, Json>>> {
   return Object.fromEntries((await answersIn(db, application, stage)).map(({ path, value }) => [path, value]))
 }
+
+export { recordCluster } from './store.ts'

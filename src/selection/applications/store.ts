@@ -100,6 +100,13 @@ export async function recordTitle(tx: Tx, id: string, title: string): Promise<vo
   await sql`update applications.application set title = ${title} where id::text = ${id}`.execute(tx)
 }
 
+/** The cluster that an application asked for stands in the register now. */
+export async function recordCluster(tx: Tx, id: string, cluster: string): Promise<void> {
+  await sql`update applications.application set cluster = ${cluster} where id::text = ${id} and cluster is null`.execute(
+    tx,
+  )
+}
+
 export async function recordShared(tx: Tx, id: string, at: Temporal.Instant | null): Promise<void> {
   await sql`update applications.application set shared_at = ${at}::timestamptz where id::text = ${id}`.execute(tx)
 }

@@ -1,4 +1,5 @@
 export { decideAlone, decideItem } from './queries.decide.ts'
+export { intakeOf } from './queries.intake.ts'
 export { castVote, countVotes, postpone, putMotion, recuse } from './queries.items.ts'
 export { noteTold, notify } from './queries.notify.ts'
 export { committeePart } from './queries.personal.ts'
