@@ -269,17 +269,9 @@ function Entries({ view, language }: { view: RoundView; language: Language }) {
         return {
           key: application.id,
           cells: [
-            <>
-              <a
-                class="ds-link"
-                href={at(language, view.round.id, `/applications/${application.id}`)}
-                aria-label={t.look(application.title)}
-              >
-                {application.number}
-              </a>
-              <br />
-              {application.title}
-            </>,
+            <a class="ds-link" href={at(language, view.round.id, `/applications/${application.id}`)} key="application">
+              {`${application.number} · ${application.title}`}
+            </a>,
             organisation,
             t.of(own.length, view.round.reviews),
             String(own.length - waiting.length),

@@ -18,7 +18,7 @@ function start(form: HTMLFormElement): void {
   const typed = () => fields(false).toString()
   let kept = typed()
   let timer = 0
-  let sending = false
+  let sending: Promise<void> | undefined
 
   const say = (state: 'keeping' | 'kept' | 'failed') => {
     if (said === null) return
@@ -26,11 +26,15 @@ function start(form: HTMLFormElement): void {
     said.textContent = said.dataset[state] ?? ''
   }
 
-  async function send(): Promise<void> {
+  function send(): void {
     clearTimeout(timer)
-    const now = typed()
-    if (sending || now === kept) return
-    sending = true
+    if (sending !== undefined || typed() === kept) return
+    sending = store(typed()).finally(() => {
+      sending = undefined
+    })
+  }
+
+  async function store(now: string): Promise<void> {
     say('keeping')
     try {
       const answer = await fetch(form.dataset['keep'] ?? '', { method: 'POST', body: fields(true), keepalive: true })
@@ -44,8 +48,6 @@ function start(form: HTMLFormElement): void {
       if (typed() !== kept) timer = window.setTimeout(send, pause)
     } catch {
       say('failed')
-    } finally {
-      sending = false
     }
   }
 
@@ -53,9 +55,16 @@ function start(form: HTMLFormElement): void {
     clearTimeout(timer)
     timer = window.setTimeout(send, pause)
   })
-  form.addEventListener('change', () => void send())
-  form.addEventListener('submit', () => clearTimeout(timer))
+  form.addEventListener('change', send)
+  // what is being kept would make the page that is sent an older one: it waits for that
+  form.addEventListener('submit', event => {
+    clearTimeout(timer)
+    if (sending === undefined) return
+    event.preventDefault()
+    const { submitter } = event
+    void sending.then(() => form.requestSubmit(submitter))
+  })
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void send()
+    if (document.visibilityState === 'hidden') send()
   })
 }
