@@ -3,7 +3,7 @@ import { actorOf } from '../src/directory/people/queries.ts'
 import { type Actor, system } from '../src/kernel/actor.ts'
 import type { Outcome } from '../src/kernel/outcome.ts'
 import { loadPack, shipped } from '../src/packs.ts'
-import { type Database, json, sql } from '../src/platform/db/index.ts'
+import { type Database, type Json, json, sql } from '../src/platform/db/index.ts'
 import { createApplication } from '../src/selection/applications/queries.ts'
 import { prepareRound, saveProfile } from '../src/selection/evaluation/queries.ts'
 
@@ -49,13 +49,22 @@ export async function world(database: Database) {
 }
 
 /** Applications as they stand once the case handler has found them eligible, each with what was handed in. */
-export async function eligible(database: Database, count: number, call = judged.call): Promise<string[]> {
+export async function eligible(
+  database: Database,
+  count: number,
+  more: { readonly cluster?: string; readonly answers?: Readonly<Record<string, Json>> } = {},
+): Promise<string[]> {
+  const { call } = judged
   const ids: string[] = []
   for (const organisation of applicants.slice(0, count)) {
     const title = `Netwerk ${ids.length + 1} rond vlas`
     const asked = { call, organisation, cluster: '', title }
     const { id } = done(await createApplication(database, system('test'), asked, { moment: begun }))
-    await handedIn(database, id, { call, organisation, title })
+    if (more.cluster !== undefined)
+      await sql`update applications.application set cluster = ${more.cluster} where id::text = ${id}`.execute(
+        database.reader,
+      )
+    await handedIn(database, id, { call, organisation, title }, more.answers ?? {})
     ids.push(id)
   }
   return ids
@@ -65,13 +74,18 @@ async function handedIn(
   database: Database,
   id: string,
   about: { readonly call: string; readonly organisation: string; readonly title: string },
+  answers: Readonly<Record<string, Json>>,
 ): Promise<void> {
   const content = {
     format: 1,
     application: { id, number: 'x', instrument: 'ibn@2016-03-04', stage: judged.stage, cluster: null, ...about },
     submission: { id: randomUUID(), place: 1, correction: null },
     form: 'ibn-expression@2016-03-04',
-    answers: { 'network.title': about.title, 'network.summary': 'Wat er in het geheim van deze aanvraag staat' },
+    answers: {
+      'network.title': about.title,
+      'network.summary': 'Wat er in het geheim van deze aanvraag staat',
+      ...answers,
+    },
     files: [],
     commitments: [],
     people: { by: 'x', lead: true, editors: [] },

@@ -82,7 +82,7 @@ const local = (text: string, language: Language) => (language === 'nl' ? text.re
 export const percent = (basisPoints: number | null, language: Language): string =>
   basisPoints === null
     ? ''
-    : local(`${Math.trunc(basisPoints / 100)}.${String(basisPoints % 100).padStart(2, '0')} %`, language)
+    : local(`${Math.trunc(basisPoints / 100)}.${String(basisPoints % 100).padStart(2, '0')}\u00a0%`, language)
 
 function Thresholds({ result, language }: { result: Result; language: Language }) {
   const t = texts[language]

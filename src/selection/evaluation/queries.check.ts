@@ -108,8 +108,11 @@ export async function aboutOf(db: Reader, application: Application, day: Tempora
   const applicant = await organisationById(db, application.organisation)
   add(application.organisation, applicant?.name ?? application.organisation, 'applicant')
   for (const { organisation, name } of members) add(organisation, name, 'member')
+  // the group of the applicant is found from the other side, and said as what it is
+  const group = new Set((await groupOn(db, application.organisation, day)).map(({ id }) => id))
   for (const id of named.organisations)
-    if (parties.every(party => party.id !== id)) add(id, (await organisationById(db, id))?.name ?? id, 'named')
+    if (!group.has(id) && parties.every(party => party.id !== id))
+      add(id, (await organisationById(db, id))?.name ?? id, 'named')
   return {
     application: application.id,
     cluster:

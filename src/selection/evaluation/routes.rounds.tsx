@@ -68,7 +68,7 @@ const listColumns: Column<pages.Listed>[] = [
   { name: 'demonstration', value: r => r.round.demonstration },
 ]
 
-const resultColumns: Column<results.Row & { view: { criteria: readonly string[] } }>[] = [
+const resultColumns: Column<results.Row>[] = [
   { name: 'rank', value: r => r.rank },
   { name: 'tied', value: r => r.tied },
   { name: 'application', value: r => r.result.application },
@@ -273,10 +273,12 @@ export const routes: Route[] = [
       if (own.length > 0) return refusedAnswer([notBeforeOwn])
       const entries = await entriesIn(db, round.id)
       const found = (await resultsIn(db, round)).results
-      const rows = ranked(found).flatMap(row => {
-        const entry = entries.find(({ application }) => application.id === row.result.application)
-        return entry === undefined ? [] : [{ ...row, entry, view: { criteria: [] } }]
+      // in order of number within a tie
+      const inOrder = entries.flatMap(entry => {
+        const result = found.find(each => each.application === entry.application.id)
+        return result === undefined ? [] : [{ ...result, entry }]
       })
+      const rows = ranked(inOrder).map(row => ({ ...row, entry: row.result.entry }))
       return { rows, besides: view }
     },
     page: (rows, view, ask) => results.results(rows, view, readsRounds(ask.actor), ask.language),

@@ -134,8 +134,8 @@ describe('each ground says what was found', () => {
       'person',
       { ...expert(), person: 'writer' },
       about(),
-      'Worked on this application, or is named in it.',
-      'Werkte mee aan deze aanvraag, of wordt erin genoemd.',
+      'Worked on this application, or acts for the applicant.',
+      'Werkte mee aan deze aanvraag, of treedt op voor de aanvrager.',
     ],
   ])('%s', (ground, subject, of, en, nl) => {
     expect(found(subject, of)).toEqual([expect.objectContaining({ ground, words: { en, nl } })])

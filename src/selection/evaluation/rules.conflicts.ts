@@ -15,7 +15,7 @@ export type About = {
   readonly application: string
   readonly cluster: { readonly id: string; readonly name: Words } | null
   readonly parties: readonly Party[]
-  /** People who work on it or are named in it. */
+  /** People who work on it or act for the applicant. */
   readonly people: readonly string[]
 }
 
@@ -151,8 +151,8 @@ const links: Readonly<Record<Tied['kind'], { readonly now: Words; readonly past:
 
 const words = {
   person: {
-    en: 'Worked on this application, or is named in it.',
-    nl: 'Werkte mee aan deze aanvraag, of wordt erin genoemd.',
+    en: 'Worked on this application, or acts for the applicant.',
+    nl: 'Werkte mee aan deze aanvraag, of treedt op voor de aanvrager.',
   },
   cluster: (name: Words): Words => ({
     en: `Acts or acted for ${name.en}, the cluster of this application.`,

@@ -184,7 +184,7 @@ export const en = {
   noPanel: 'No panel has been recorded.',
 
   resultsIntro:
-    'By weighted total, in hundredths of a per cent of the scale. Equal totals share a rank: the committee breaks ties.',
+    'By weighted total, as a part of the scale: 0 % for the fewest points everywhere, 100 % for the most. Equal totals share a rank: the committee breaks ties.',
   rank: 'Rank',
   total: 'Total',
   thresholds: 'Thresholds',

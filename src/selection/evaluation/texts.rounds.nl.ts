@@ -185,7 +185,7 @@ export const nl: typeof en = {
   noPanel: 'Er is geen panel vastgelegd.',
 
   resultsIntro:
-    'Volgens het gewogen totaal, in honderdsten van een procent van de schaal. Gelijke totalen delen een rang: het comité hakt de knoop door.',
+    'Volgens het gewogen totaal, als deel van de schaal: 0 % voor overal de minste punten, 100 % voor overal de meeste. Gelijke totalen delen een rang: het comité hakt de knoop door.',
   rank: 'Rang',
   total: 'Totaal',
   thresholds: 'Drempels',

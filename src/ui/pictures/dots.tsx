@@ -49,7 +49,9 @@ export function DotRows(props: {
               ))}
               {values.map((value, index) => {
                 const below = values.slice(0, index).filter(other => other === value).length
-                return <circle cx={x(value)} cy={ground - 6 - below * step} r="4" key={index} />
+                return (
+                  <circle cx={x(value)} cy={ground - 6 - (agreed === null ? 0 : 6) - below * step} r="4" key={index} />
+                )
               })}
               {agreed === null ? null : <path class="agreed" d={`M${x(agreed)} ${ground - 5}l5 5l-5 5l-5 -5z`} />}
             </svg>
