@@ -13,7 +13,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -81,11 +81,17 @@ try {
   const everyone = await prepare(database, address.replace('127.0.0.1', 'localhost'))
   const deadline = await opens(database)
   console.log(`${everyone.length - late} applicants, and ${late} who come too late; the deadline is ${deadline}`)
+  const cpu = processorTime(site)
   await Promise.all(everyone.map(applicant => lives(address, applicant, deadline.epochMilliseconds)))
   console.log(
     `load of the machine after: ${loadavg()
       .map(n => n.toFixed(2))
       .join(' ')}`,
+  )
+  const spent = processorTime(site) - cpu
+  const asked = [...statuses.values()].reduce((sum, count) => sum + count, 0)
+  console.log(
+    `the server took ${spent.toFixed(1)} s of processor time: ${((1000 * spent) / asked).toFixed(1)} ms a request`,
   )
   await judge(database, deadline)
   await database.close()
@@ -123,6 +129,14 @@ function started(): ChildProcess {
     if (process.env['BENCH_LOG'] !== undefined) process.stderr.write(chunk)
   })
   return child
+}
+
+/** Seconds of processor time that a process has used: the machine's other work does not count in it. Nothing where it is not told. */
+function processorTime(child: ChildProcess): number {
+  const file = `/proc/${child.pid}/stat`
+  if (!existsSync(file)) return 0
+  const fields = readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
 /** What a process says that fits. */

@@ -6,7 +6,7 @@ import { notFound, type Outcome, refused } from '../../kernel/outcome.ts'
 import { act, type Database, type Json, type Reader, type Tx } from '../../platform/db/index.ts'
 import { queueMail } from '../../platform/mail/index.ts'
 import { openingOf } from '../../programme/calls/queries.ts'
-import type { Form } from '../forms/index.ts'
+import type { Answers, Form } from '../forms/index.ts'
 import { formByKey } from '../forms/queries.ts'
 import type { Application } from './application.ts'
 import { type Commitment, commitmentSubject, type Line, type LineStanding, linkLasts, linkTo } from './commitment.ts'
@@ -31,7 +31,18 @@ export async function companiesOf(
   form: Form,
   now: Temporal.Instant,
 ): Promise<LineStanding[]> {
-  const lines = linesIn(form, await answersIn(db, application))
+  return companiesIn(db, application, form, await answersIn(db, application), now)
+}
+
+/** The same, of answers that were read already. */
+export async function companiesIn(
+  db: Reader,
+  application: Application,
+  form: Form,
+  answers: Answers,
+  now: Temporal.Instant,
+): Promise<LineStanding[]> {
+  const lines = linesIn(form, answers)
   if (lines.length === 0) return []
   const commitments = await kept.commitmentsOf(db, application.id, application.stage)
   return rules.standingsOf(lines, commitments, await kept.latestLinks(db, application.id), now)

@@ -1,6 +1,7 @@
 import { type Named, namesOf } from '../../directory/people/queries.ts'
 import { inLanguage, type Language } from '../../kernel/words.ts'
 import type { Reader } from '../../platform/db/index.ts'
+import type { Opening } from '../../programme/calls/index.ts'
 import { openingOf } from '../../programme/calls/queries.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import { agencyIn } from '../../programme/letters/queries.ts'
@@ -21,8 +22,8 @@ type About = {
 }
 
 /** What every letter about an application names: to whom, from whom, and about what. */
-export async function frameOf(db: Reader, about: About, language: Language) {
-  const opening = await openingOf(db, about.call)
+export async function frameOf(db: Reader, about: About, language: Language, known?: Opening) {
+  const opening = known ?? (await openingOf(db, about.call))
   const instrument = (await instrumentsOf(db)).get(about.instrument)
   const agency = await agencyIn(db, language)
   return {

@@ -5,6 +5,7 @@ import { queueMail } from '../../platform/mail/index.ts'
 import { issue } from '../../programme/letters/queries.ts'
 import { subjectOf } from './application.ts'
 import { frameOf, readerOf } from './queries.letters.ts'
+import type { Handed } from './rules.submission.ts'
 import { writeExactly } from './rules.time.ts'
 import type { Submission } from './submission.ts'
 
@@ -16,7 +17,7 @@ export async function sendReceipt(
   actor: Actor,
   site: string,
   submission: Kept,
-  demonstration: boolean,
+  { demonstration, opening }: Pick<Handed, 'demonstration' | 'opening'>,
   now: Temporal.Instant,
 ): Promise<void> {
   const person = actor.kind === 'person' ? await readerOf(tx, actor.person) : undefined
@@ -33,7 +34,7 @@ export async function sendReceipt(
       demonstration,
       code: submission.code,
       data: {
-        ...(await frameOf(tx, { ...application, attention: person?.name ?? null }, language)),
+        ...(await frameOf(tx, { ...application, attention: person?.name ?? null }, language, opening)),
         submittedAt: submission.receivedAt.toString(),
         deadline: submission.deadline?.toString() ?? null,
         digest: submission.digest,

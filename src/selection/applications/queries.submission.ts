@@ -19,6 +19,7 @@ import { answersOf } from './store.answers.ts'
 import * as handed from './store.submission.ts'
 import * as store from './store.ts'
 import { type Content, canonical, codeOfDigest, type Submission, sha256 } from './submission.ts'
+import type { View } from './view.ts'
 
 /** `received`: when the request came in, by the database's clock (`ask.received`); absent, the moment of the act. */
 export type Received = How & { readonly received?: Temporal.Instant | undefined }
@@ -59,10 +60,15 @@ async function standing(
     part,
     editors: editors.map(({ person }) => person),
     opening: await openingOf(db, application.call),
-    submission: await handed.submissionOf(db, application.id, application.stage),
-    correction: await handed.openCorrection(db, application.id),
+    ...(await handedSoFar(db, application)),
   }
 }
+
+/** What was handed in in this stage and counts: nothing while it is a draft. */
+const handedSoFar = async (db: Reader, { id, stage, state }: Application) => ({
+  submission: state === 'draft' ? undefined : await handed.submissionOf(db, id, stage),
+  correction: state === 'returned' ? await handed.openCorrection(db, id) : undefined,
+})
 
 /** What would be handed in now, and what the form says is still open. */
 export type Prepared = rules.Prepared & { readonly form: Form; readonly whole: Answers }
@@ -77,8 +83,30 @@ export async function prepared(
   const stands = await standing(db, actor, found)
   const form = stands && (await formByKey(db, stands.application.form))
   if (stands === undefined || form === undefined) return undefined
-  const { application, correction, submission } = stands
+  const { application } = stands
   const whole = plain(await answersOf(db, application.id, application.stage))
+  const place = await handed.nextPlace(db, application.id, application.stage)
+  return preparedOf(db, { ...stands, form, whole, place }, received)
+}
+
+/** The same for a page that has read most of it already. */
+export async function preparedFor(db: Reader, view: View, received: Temporal.Instant): Promise<Prepared | undefined> {
+  const { application, part, form, opening, editors, values } = view
+  if (form === undefined) return undefined
+  const stands = {
+    application,
+    part,
+    opening,
+    editors: editors.filter(({ until }) => until === null).map(({ person }) => person),
+    ...(await handedSoFar(db, application)),
+  }
+  return preparedOf(db, { ...stands, form, whole: values, place: 0 }, received)
+}
+
+type Read = rules.Standing & { readonly form: Form; readonly whole: Answers; readonly place: number }
+
+async function preparedOf(db: Reader, read: Read, received: Temporal.Instant): Promise<Prepared> {
+  const { application, correction, submission, form, whole } = read
   const answers = askedAnswers(form, whole)
   const files = filesNamedIn(form, whole)
   const commitments = await confirmedIn(db, application, form, whole)
@@ -86,9 +114,7 @@ export async function prepared(
   const instrument = (await instrumentsOf(db)).get(application.instrument)
   const context = { day: dayOf(received), ...(instrument === undefined ? {} : { instrument }) }
   return {
-    ...stands,
-    form,
-    whole,
+    ...read,
     answers,
     files,
     commitments,
@@ -100,7 +126,6 @@ export async function prepared(
     open: missing(form, whole, context) as readonly Refusal[],
     unasked:
       correction === undefined || submission === undefined ? [] : unaskedOf(form, correction, submission, answers),
-    place: await handed.nextPlace(db, application.id, application.stage),
     look: lookOf({ form: form.key, title: application.title, answers, files, commitments }),
   }
 }
@@ -187,7 +212,7 @@ async function recordHanded(
   }
   await handed.recordSubmission(tx, kept)
   await store.recordState(tx, application.id, fact.state)
-  await sendReceipt(tx, actor, site, kept, fact.demonstration, now)
+  await sendReceipt(tx, actor, site, kept, fact, now)
   return { id, number: application.number, code: kept.code, digest, received: content.received }
 }
 

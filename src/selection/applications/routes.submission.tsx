@@ -26,9 +26,9 @@ import { formByKey } from '../forms/queries.ts'
 import * as receipts from './pages.receipt.tsx'
 import * as pages from './pages.submission.tsx'
 import type { GivenVerdict } from './point.ts'
-import { companiesOf } from './queries.commitment.ts'
-import { abandonApplication, prepared, submitApplication, submitCorrection, takeBack } from './queries.submission.ts'
-import { seenBy } from './queries.ts'
+import { companiesIn } from './queries.commitment.ts'
+import { abandonApplication, preparedFor, submitApplication, submitCorrection, takeBack } from './queries.submission.ts'
+import { type Seen, seenBy } from './queries.ts'
 import { names, viewOf } from './queries.view.ts'
 import { type Part, personOf } from './rules.ts'
 import { verdictsOf } from './store.handling.ts'
@@ -139,13 +139,13 @@ async function submissionPage(ask: Ask, tried?: pages.Tried): Promise<Answer> {
   if (view === undefined) return refusedAnswer([notFound])
   if (!applicantParts.includes(view.part))
     return tried === undefined ? refusedAnswer([notFound]) : refusedAnswer(tried.refusals)
-  const found = await prepared(db, ask.actor, view.application, ask.now)
+  const found = await preparedFor(db, view, ask.now)
   if (found === undefined) return refusedAnswer([notFound])
   const { form, submission, correction } = found
   const before: pages.Before = {
     open: found.open,
     unasked: found.unasked,
-    companies: await companiesOf(db, view.application, form, ask.now),
+    companies: await companiesIn(db, view.application, form, view.values, ask.now),
     look: found.look,
     submission,
     correction,
@@ -179,9 +179,12 @@ async function abandonPage(ask: Ask, refusals: readonly Refusal[]): Promise<Answ
  * the one that stands, or else for the applicant the latest.
  */
 async function submissionFor(ask: Ask, id: string | undefined): Promise<Submission | undefined> {
+  const seen = await seenBy(ask.database.reader, ask.actor, ask.param('id'))
+  return seen === undefined ? undefined : submissionIn(ask, seen, id)
+}
+
+async function submissionIn(ask: Ask, seen: Seen, id: string | undefined): Promise<Submission | undefined> {
   const db = ask.database.reader
-  const seen = await seenBy(db, ask.actor, ask.param('id'))
-  if (seen === undefined) return undefined
   const { application, part } = seen
   const own = applicantParts.includes(part)
   const found =
@@ -202,8 +205,8 @@ const codeIn = (data: unknown): unknown =>
 
 async function receiptPage(ask: Ask): Promise<Answer> {
   const db = ask.database.reader
-  const found = await submissionFor(ask, ask.url.searchParams.get('submission') ?? undefined)
   const seen = await seenBy(db, ask.actor, ask.param('id'))
+  const found = seen && (await submissionIn(ask, seen, ask.url.searchParams.get('submission') ?? undefined))
   if (found === undefined || seen === undefined) return refusedAnswer([notFound])
   const { application, part } = seen
   const all = await submissionsOf(db, application.id)

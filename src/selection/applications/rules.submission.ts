@@ -38,6 +38,7 @@ export type Handed = {
   readonly content: Omit<Content, 'submission'> & { readonly submission: Omit<Content['submission'], 'id'> }
   readonly state: State
   readonly demonstration: boolean
+  readonly opening: Opening | undefined
   readonly replaces: Submission | undefined
 }
 
@@ -162,6 +163,7 @@ function handed(
     },
     state: applicationLifecycle.acts[act].to,
     demonstration: a.demonstration,
+    opening: prepared.opening,
     replaces: prepared.submission,
   }
 }

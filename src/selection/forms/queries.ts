@@ -25,6 +25,8 @@ function read(key: string, document: string): Form {
 
 /** The version of a form that a key names: `ibn-proposal@2016-03-04`. */
 export async function formByKey(db: Reader, key: string): Promise<Form | undefined> {
+  const standing = known.get(`${key} ${await store.digestOf(db, key)}`)
+  if (standing !== undefined) return standing
   const version = await store.versionByKey(db, key)
   return version === undefined ? undefined : formIn(version)
 }

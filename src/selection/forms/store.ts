@@ -18,6 +18,10 @@ export const published = async (db: Reader): Promise<Version[]> =>
 export const versionByKey = async (db: Reader, key: string): Promise<Version | undefined> =>
   (await sql<Version>`select ${columns} from forms.version where key = ${key}`.execute(db)).rows[0]
 
+/** What a version says, by digest: enough to know that it has been read before. */
+export const digestOf = async (db: Reader, key: string): Promise<string | undefined> =>
+  (await sql<{ digest: string }>`select digest from forms.version where key = ${key}`.execute(db)).rows[0]?.digest
+
 export type Published = Omit<Version, 'publishedAt' | 'version'> & {
   readonly version: string
   readonly programme: string | null
