@@ -2,7 +2,6 @@ export {
   type About,
   type Duty,
   type DutyAct,
-  dutyLifecycle,
   type Imposed,
   type Moved,
   type Owner,
@@ -10,4 +9,4 @@ export {
   type State as DutyState,
   states as dutyStates,
 } from './duty.ts'
-export { lateness, mayDo as mayDoWithDuty, maySee as maySeeDuty, owes, ownersOf, type Standing } from './rules.ts'
+export { lateness, mayDo as mayDoWithDuty, maySee as maySeeDuty, ownersOf, type Standing } from './rules.ts'

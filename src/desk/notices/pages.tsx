@@ -81,7 +81,7 @@ function Item({ notice, language }: { notice: Told; language: Language }) {
         <time datetime={notice.happenedAt.toString()}>{writeMoment(notice.happenedAt, language)}</time>
         {notice.demonstration ? <DemonstrationMark language={language} /> : null}
       </p>
-      <p class="written">{notice.text[language]}</p>
+      {notice.text[language] === notice.subject[language] ? null : <p class="written">{notice.text[language]}</p>}
       {unread ? (
         <form method="post" action={`/${language}/notices/reading`}>
           <input type="hidden" name="id" value={notice.id.toString()} />
