@@ -216,5 +216,6 @@ export const withdrawCall = (
     name: 'call.withdrawn',
     decide: ({ opening }) => rules.withdraw(opening, asked.reason, asked.seen, actor),
     record: (tx, { reason }, now) => store.recordState(tx, asked.call, 'withdrawn', now, reason),
+    data: ({ reason }) => ({ reason: { ...reason } }),
     why: ({ reason }) => reason.nl,
   })

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Notice, Task } from '../../kernel/telling.ts'
 import type { Event, Reader } from '../../platform/db/index.ts'
+import { callNotices } from './queries.telling.call.ts'
 import { draftNotices, draftTasks } from './queries.telling.draft.ts'
 import { submissionNotices, submissionTasks } from './queries.telling.submission.ts'
 
@@ -8,7 +9,7 @@ type TasksFor = (db: Reader, actor: Actor, now: Temporal.Instant) => Promise<rea
 type NoticesOf = (db: Reader, event: Event) => Promise<readonly Notice[]>
 
 const tasks: readonly TasksFor[] = [draftTasks, submissionTasks]
-const notices: readonly NoticesOf[] = [draftNotices, submissionNotices]
+const notices: readonly NoticesOf[] = [draftNotices, submissionNotices, callNotices]
 
 /** Everything in this room that waits for this person. */
 export async function tasksFor(db: Reader, actor: Actor, now: Temporal.Instant): Promise<Task[]> {

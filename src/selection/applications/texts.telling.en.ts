@@ -27,4 +27,14 @@ export const en = {
     text: (a: Named, section: string) =>
       `Two people wrote different things at the same moment in “${section}” of the application ${of(a)}. Both versions are kept: choose which one stays.`,
   },
+  callChanged: {
+    subject: (call: string) => `Changed: ${call}`,
+    text: (call: string, reason: string) =>
+      `The call “${call}” under which you apply has changed. Reason: ${reason} What changed stands on the page of the call.`,
+  },
+  callWithdrawn: {
+    subject: (call: string) => `Withdrawn: ${call}`,
+    text: (call: string, reason: string) =>
+      `The call “${call}” under which you apply was withdrawn. Reason: ${reason} Your application is kept; you can carry it over to another call.`,
+  },
 }

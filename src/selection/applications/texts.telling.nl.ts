@@ -28,4 +28,14 @@ export const nl: typeof en = {
     text: (a, section) =>
       `Twee personen schreven tegelijk iets anders in “${section}” van de aanvraag ${of(a)}. Beide versies zijn bewaard: kies welke blijft.`,
   },
+  callChanged: {
+    subject: (call: string) => `Gewijzigd: ${call}`,
+    text: (call: string, reason: string) =>
+      `De oproep “${call}” waaronder u aanvraagt is gewijzigd. Reden: ${reason} Wat er is veranderd, staat op de pagina van de oproep.`,
+  },
+  callWithdrawn: {
+    subject: (call: string) => `Ingetrokken: ${call}`,
+    text: (call: string, reason: string) =>
+      `De oproep “${call}” waaronder u aanvraagt is ingetrokken. Reden: ${reason} Uw aanvraag blijft bewaard; u kunt ze meenemen naar een andere oproep.`,
+  },
 }
