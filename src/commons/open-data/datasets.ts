@@ -66,6 +66,15 @@ export const datasets: readonly Dataset[] = [
     ],
   },
   {
+    id: 'acknowledgements',
+    title: { en: 'Acknowledgements', nl: 'Erkenningen' },
+    description: {
+      en: 'The official register: which cluster is acknowledged under which instrument, from when to when, as of any day; whether one code holds: the address of /verify with the code and .json.',
+      nl: 'Het officiële register: welke cluster onder welk steuninstrument erkend is, van wanneer tot wanneer, op elke dag; of één code geldt: het adres van /verify met de code en .json.',
+    },
+    addresses: [csv('/acknowledgements.csv'), json('/acknowledgements.json')],
+  },
+  {
     id: 'news',
     title: { en: 'News', nl: 'Nieuws' },
     description: {

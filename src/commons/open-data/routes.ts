@@ -22,6 +22,8 @@ const standing = [
   '/standings',
   '/instruments',
   '/calls',
+  '/acknowledgements',
+  '/verify',
   '/news',
   '/data',
   '/accessibility',
