@@ -1,5 +1,7 @@
 import type { Explanation } from '../../kernel/explanation.ts'
 import { money, percentString } from '../../kernel/money.ts'
+import { writeDay } from '../../kernel/time.ts'
+import type { Language } from '../../kernel/words.ts'
 import { activities, categories, decimal } from '../instruments/index.ts'
 import { type AssessedYear, type TermName, termNames } from './assessment.ts'
 import { groundsAt } from './explain.grounds.ts'
@@ -12,7 +14,10 @@ export function explain(assessed: AssessedYear): Explanation {
   const { terms, grant, binding, year, payable, recoverable } = assessed
   return {
     rule: 'grant',
-    label: { en: `Grant from ${year.from} to ${year.to}`, nl: `Steun van ${year.from} tot ${year.to}` },
+    label: {
+      en: `Grant from ${written(year.from, 'en')} to ${written(year.to, 'en')}`,
+      nl: `Steun van ${written(year.from, 'nl')} tot en met ${written(year.to, 'nl')}`,
+    },
     amount: money(grant),
     ...groundsAt(assessed, 'funding'),
     formula: { en: 'the smallest of the terms', nl: 'de kleinste van de termen' },
@@ -94,3 +99,5 @@ function explainEligible(assessed: AssessedYear): Explanation {
     ],
   }
 }
+
+const written = (day: string, language: Language) => writeDay(Temporal.PlainDate.from(day), language)

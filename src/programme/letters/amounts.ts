@@ -1,3 +1,4 @@
+import { cite } from '../../kernel/citation.ts'
 import type { Explanation } from '../../kernel/explanation.ts'
 import { decimalString, type Money } from '../../kernel/money.ts'
 import type { Language } from '../../kernel/words.ts'
@@ -28,7 +29,7 @@ function rowsOf(one: Explanation, language: Language, depth: number, binding: bo
     label: one.label[language],
     amount: one.amount === null ? null : decimalString(one.amount),
     depth,
-    basis: one.basis ?? null,
+    basis: one.basis === undefined ? null : cite(one.basis, language),
     note: one.assumption?.[language] ?? null,
     binding,
   }

@@ -145,7 +145,7 @@ test('what people typed is printed in a real letter, whatever it looks like', as
 
 test('the term of an objection comes from the pack', async () => expect(await objectionTerm(database.reader)).toBe(30))
 
-test('the amounts of a letter are those of the explanation, and the binding term is marked', () => {
+test('the amounts of a letter are those of the explanation, the binding term is marked, the basis is cited in its language', () => {
   const leaf = (rule: string, cents: bigint): Explanation => ({
     rule,
     label: { nl: rule, en: rule },
@@ -154,14 +154,21 @@ test('the amounts of a letter are those of the explanation, and the binding term
   const tree: Explanation = {
     ...leaf('grant', 5000n),
     binding: 'match',
-    basis: 'art. 27',
+    basis: 'Regulation (EU) 651/2014, art. 27(9)',
     children: [leaf('ceiling', 9000n), leaf('match', 5000n)],
   }
   expect(amountsOf(tree, 'nl', [{ year: '2018', amount: money(5000n) }])).toEqual({
     total: '50.00',
     years: [{ year: '2018', amount: '50.00' }],
     rows: [
-      { label: 'grant', amount: '50.00', depth: 0, basis: 'art. 27', note: null, binding: false },
+      {
+        label: 'grant',
+        amount: '50.00',
+        depth: 0,
+        basis: 'Verordening (EU) nr. 651/2014, art. 27, lid 9',
+        note: null,
+        binding: false,
+      },
       { label: 'ceiling', amount: '90.00', depth: 1, basis: null, note: null, binding: false },
       { label: 'match', amount: '50.00', depth: 1, basis: null, note: null, binding: true },
     ],

@@ -1,4 +1,5 @@
 import { type Actor, hasRole, isAgency, type Mandate, type Role } from '../../kernel/actor.ts'
+import { cite } from '../../kernel/citation.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Kind, Letter, Remedy } from './letter.ts'
 
@@ -32,7 +33,7 @@ export const remediesIn = (
     .filter(({ letters }) => letters.includes(kind))
     .map(({ text, days, basis, assumption }) => ({
       text: text[language].replaceAll('{days}', String(days)),
-      basis: basis ?? null,
+      basis: basis === undefined ? null : cite(basis, language),
       assumption: assumption?.[language] ?? null,
     }))
 

@@ -94,6 +94,8 @@ test('what follows an approval: the letter with its amounts, and the acknowledge
   const letters = await lettersAbout(database.reader, 'decision', decision)
   expect(letters.map(({ kind }) => kind)).toEqual(['decision'])
   expect(JSON.stringify(letters[0]?.data)).toContain('"total":"225000.00"')
+  // an approval is reasoned per criterion too: the letter shows what its reasons point to
+  expect(letters[0]?.data).toMatchObject({ feedback: expect.arrayContaining([expect.anything()]) })
   expect((await room.ofApplication(database.reader, application))?.decision).toBe(decision)
 })
 

@@ -70,9 +70,15 @@ function contentOf(decision: Decision, names: Names, language: Language): object
     case 'retain':
       return { next: names.next ?? { stage: '', opens: null, closes: null }, feedback }
     case 'approve':
-      return { months, reasons, amounts: awarded(decision, language) }
+      return { months, reasons, feedback, amounts: awarded(decision, language) }
     case 'approve-conditionally':
-      return { months, reasons, amounts: awarded(decision, language), conditions: conditionsIn(decision, language) }
+      return {
+        months,
+        reasons,
+        feedback,
+        amounts: awarded(decision, language),
+        conditions: conditionsIn(decision, language),
+      }
     case 'reserve':
       return { place: decision.place, until: null, reasons, feedback }
     default:

@@ -1,1 +1,0 @@
-export type { Acknowledgement } from './acknowledgement.ts'
