@@ -56,7 +56,7 @@ test.each([
     why: 'three years as a network and ten as a spearhead cluster',
     fields: { cluster1: 'The network', from1: '2013-01-01', to1: '2015-12-31', to: '2026-12-31' },
     language: 'en',
-    says: ['1 point fails', 'Operating aid began on 2013-01-01 (The network)'],
+    says: ['1 point fails', 'Operating aid began on 1 January 2013 (The network)'],
   },
   {
     why: 'costs on no list',

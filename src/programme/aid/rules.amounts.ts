@@ -1,8 +1,8 @@
-import { add, decimalString } from '../../kernel/money.ts'
+import { add, writeMoney } from '../../kernel/money.ts'
 import { activities, categories } from '../instruments/index.ts'
 import { type Day, inForce } from '../law/index.ts'
 import type { Award, Point } from './award.ts'
-import { type At, basisOf, point, unknownLaw } from './rules.point.ts'
+import { type At, basisOf, inEach, point, unknownLaw, writtenDay } from './rules.point.ts'
 
 /**
  * Art. 27(7): operating aid ends after the longest duration, counted from the first operating aid to this cluster or any
@@ -15,19 +15,21 @@ export function duration(award: Award): Point {
   const first = [...award.operatingAid.map(({ from }) => from), award.term.from].reduce((a, b) => (a < b ? a : b))
   const whose = award.operatingAid.find(({ from }) => from === first)?.cluster
   const limit = Temporal.PlainDate.from(first).add({ years: years.value })
-  const since = { en: whose === undefined ? '' : ` (${whose})`, nl: whose === undefined ? '' : ` (${whose})` }
+  const since = inEach(language => `${writtenDay(first)[language]}${whose === undefined ? '' : ` (${whose})`}`)
+  const end = writtenDay(award.term.to)
+  const until = writtenDay(limit.toString())
   return award.term.to < limit.toString()
     ? point(
         at,
         'holds',
-        `Operating aid since ${first}${since.en} stays within ${years.value} years.`,
-        `Exploitatiesteun sinds ${first}${since.nl} blijft binnen ${years.value} jaar.`,
+        `Operating aid since ${since.en} stays within ${years.value} years.`,
+        `Exploitatiesteun sinds ${since.nl} blijft binnen ${years.value} jaar.`,
       )
     : point(
         at,
         'fails',
-        `Operating aid began on ${first}${since.en}: it may not go on from ${limit}, and this term ends on ${award.term.to}.`,
-        `De exploitatiesteun begon op ${first}${since.nl}: ze mag vanaf ${limit} niet doorlopen, en deze looptijd eindigt op ${award.term.to}.`,
+        `Operating aid began on ${since.en}: it may not go on from ${until.en}, and this term ends on ${end.en}.`,
+        `De exploitatiesteun begon op ${since.nl}: ze mag vanaf ${until.nl} niet doorlopen, en deze looptijd eindigt op ${end.nl}.`,
       )
 }
 
@@ -37,19 +39,20 @@ export function cumulation(award: Award): Point {
   const at: At = { award, rule: 'cumulation', basis: basisOf(threshold, 'Regulation (EU) 651/2014, art. 4(1)(k)') }
   if (threshold === undefined) return unknownLaw(at)
   const together = add(award.cumulatedAid, award.awarded)
-  const [sum, most] = [decimalString(together), decimalString(threshold.value)]
+  const sum = inEach(language => writeMoney(together, language))
+  const most = inEach(language => writeMoney(threshold.value, language))
   return together.cents <= threshold.value.cents
     ? point(
         at,
         'holds',
-        `The aid to this cluster becomes ${sum}, at most ${most}.`,
-        `De steun aan deze cluster wordt ${sum}, hoogstens ${most}.`,
+        `The aid to this cluster becomes ${sum.en}, at most ${most.en}.`,
+        `De steun aan deze cluster wordt ${sum.nl}, hoogstens ${most.nl}.`,
       )
     : point(
         at,
         'fails',
-        `The aid to this cluster becomes ${sum}, above ${most}: as a whole it has to be notified.`,
-        `De steun aan deze cluster wordt ${sum}, boven ${most}: als geheel moet ze worden aangemeld.`,
+        `The aid to this cluster becomes ${sum.en}, above ${most.en}: as a whole it has to be notified.`,
+        `De steun aan deze cluster wordt ${sum.nl}, boven ${most.nl}: als geheel moet ze worden aangemeld.`,
       )
 }
 
@@ -80,12 +83,12 @@ export function transparency(award: Award): Point {
       'This award need not be published.',
       'Deze toekenning hoeft niet te worden bekendgemaakt.',
     )
-  const by = publishedBy(award.grantedOn, months.value)
+  const by = writtenDay(publishedBy(award.grantedOn, months.value))
   return point(
     at,
     'holds',
-    `This award has to be published by ${by}.`,
-    `Deze toekenning moet uiterlijk op ${by} worden bekendgemaakt.`,
+    `This award has to be published by ${by.en}.`,
+    `Deze toekenning moet uiterlijk op ${by.nl} worden bekendgemaakt.`,
   )
 }
 

@@ -1,4 +1,6 @@
-import type { Dated } from '../law/index.ts'
+import { writeDay } from '../../kernel/time.ts'
+import type { Language, Words } from '../../kernel/words.ts'
+import type { Dated, Day } from '../law/index.ts'
 import type { Award, Point, Verdict } from './award.ts'
 
 export type At = { readonly award: Award; readonly rule: string; readonly basis: string }
@@ -31,3 +33,8 @@ export const unknownLaw = (at: At): Point =>
     'The law of the granting date is not known: nothing can be awarded until it has been entered.',
     'Het recht van de toekenningsdatum is niet gekend: er kan niets worden toegekend tot het is ingevoerd.',
   )
+
+export const inEach = (write: (language: Language) => string): Words => ({ en: write('en'), nl: write('nl') })
+
+/** A day as people read it, in each language. */
+export const writtenDay = (day: Day): Words => inEach(language => writeDay(Temporal.PlainDate.from(day), language))

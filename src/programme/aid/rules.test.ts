@@ -97,9 +97,16 @@ test.each<{ article: string; rule: string; asked: Partial<Award>; verdict: strin
   expect(verdict({ ...network, ...asked }, rule)).toBe(expected),
 )
 
+test('what the check says is written as people read it, in each language', () => {
+  const said = (rule: string) => check(network).find(p => p.rule === rule)?.message.nl
+  expect(said('cumulation')).toMatch(/€\s450\.000,00, hoogstens €/)
+  expect(said('duration')).toContain('sinds 1 oktober 2018')
+  expect(said('application-before-start')).toContain('van 1 maart 2018')
+})
+
 test('an award of 450,000 is published within six months in 2024, not in 2018', () => {
   const message = (grantedOn: string) =>
     check({ ...network, grantedOn }).find(p => p.rule === 'transparency')?.message.en
   expect(message('2018-07-20')).toContain('need not be published')
-  expect(message('2024-01-15')).toContain('by 2024-07-15')
+  expect(message('2024-01-15')).toContain('by 15 July 2024')
 })

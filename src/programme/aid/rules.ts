@@ -2,7 +2,7 @@ import { percentString } from '../../kernel/money.ts'
 import { inForce } from '../law/index.ts'
 import type { Award, Point } from './award.ts'
 import { costs, cumulation, duration, transparency } from './rules.amounts.ts'
-import { basisOf, point, said, unknownLaw } from './rules.point.ts'
+import { basisOf, point, said, unknownLaw, writtenDay } from './rules.point.ts'
 
 /**
  * An award of operating aid for an innovation cluster against Regulation (EU) 651/2014, point by point, under the law of the
@@ -104,22 +104,25 @@ const accounts = (award: Award): Point =>
   })
 
 /** Art. 6(2): the application came before the work began. */
-const incentive = (award: Award): Point =>
-  said(
+function incentive(award: Award): Point {
+  const applied = award.appliedOn === null ? { en: '', nl: '' } : writtenDay(award.appliedOn)
+  const start = writtenDay(award.term.from)
+  return said(
     { award, rule: 'application-before-start', basis: `${gber}, art. 6(2)` },
     award.appliedOn === null ? null : award.appliedOn < award.term.from,
     {
       holds: [
-        `The application of ${award.appliedOn} came before the start.`,
-        `De aanvraag van ${award.appliedOn} kwam vóór de start.`,
+        `The application of ${applied.en} came before the start.`,
+        `De aanvraag van ${applied.nl} kwam vóór de start.`,
       ],
       fails: [
-        `The application of ${award.appliedOn} came after the start on ${award.term.from}.`,
-        `De aanvraag van ${award.appliedOn} kwam niet vóór de start op ${award.term.from}.`,
+        `The application of ${applied.en} came after the start on ${start.en}.`,
+        `De aanvraag van ${applied.nl} kwam niet vóór de start op ${start.nl}.`,
       ],
       judgement: ['The day of the application is not known.', 'De dag van de aanvraag is niet gekend.'],
     },
   )
+}
 
 const not = (value: boolean | null): boolean | null => (value === null ? null : !value)
 
