@@ -1,6 +1,5 @@
 import { digests as imports } from './directory/imports/queries.ts'
 import { digests as duties } from './duties/queries.ts'
-import { digests as agreements } from './grants/agreements/queries.ts'
 import type { Reader } from './platform/db/index.ts'
 import type { Digest } from './platform/files/index.ts'
 import { digests as calls } from './programme/calls/queries.ts'
@@ -16,7 +15,6 @@ const rooms: readonly ((db: Reader) => Promise<readonly Digest[]>)[] = [
   letters,
   applications,
   objections,
-  agreements,
 ]
 
 /** Every stored file that a record names. */

@@ -2,7 +2,6 @@ import {
   answerInvitation,
   assignmentsIn,
   concludeConsensus,
-  consensusIn,
   declareTie,
   inviteExperts,
   moveRound,
@@ -14,6 +13,7 @@ import {
   submitReview,
   voiceOpinion,
 } from '../selection/evaluation/queries.ts'
+import { consensusIn } from '../selection/evaluation/store.reviews.ts'
 import type { Stage } from './file.ts'
 import { call, type Running } from './selection.ts'
 

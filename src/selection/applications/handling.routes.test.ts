@@ -441,6 +441,12 @@ describe('who sees what', () => {
       await status(auditor, at(id, '/handling')),
     ]).toEqual([200, 200, 200])
     for (const actor of [an, expert, committee]) expect(await status(actor, at(id, '/handling'))).toBe(404)
+    // whoever may not open the examination is led to the application itself, and finds no way there
+    for (const path of ['/nl/applications?state=submitted', at(id)]) {
+      const seen = await (await site.as(committee).get(path)).text()
+      expect(seen).toContain(at(id))
+      expect(seen).not.toContain(at(id, '/handling'))
+    }
     expect((await site.as(auditor).post(at(id, '/handling/verdict'), { act: 'admit' })).status).toBe(403)
     const list = await site.as(officer).get('/nl/applications?state=submitted')
     expect([list.status, await list.text()]).toEqual([200, expect.stringContaining('ontvangen'.slice(0, 4))])

@@ -20,7 +20,11 @@ import type { Application } from './application.ts'
 import { at, StateTag, Top, texts, timeLeft } from './pages.parts.tsx'
 import type { Left } from './rules.carry.ts'
 import { isWriting, mayWrite } from './rules.ts'
+import { en as submissionEn } from './texts.submission.en.ts'
+import { nl as submissionNl } from './texts.submission.nl.ts'
 import { nameOf, personName, type SectionState, type View } from './view.ts'
+
+const submissionTexts = { en: submissionEn, nl: submissionNl }
 
 type Typed = Readonly<Record<string, string>>
 export type Tried = { readonly typed: Typed; readonly refusals: readonly Refusal[] }
@@ -158,6 +162,8 @@ export type Around = {
   readonly missing: readonly Missing[]
   readonly left: { readonly from: string; readonly number: string; readonly left: readonly Left[] } | undefined
   readonly calls: readonly Opening[]
+  /** When it came in, once it is handed in. */
+  readonly received: Temporal.Instant | undefined
   readonly now: Temporal.Instant
   readonly keys: readonly string[]
 }
@@ -191,6 +197,21 @@ export function overview(view: View, around: Around, { typed, refusals }: Tried,
             ...(writing && stage !== undefined
               ? [{ term: t.deadline, children: timeLeft(stage.closes, around.now, language) }]
               : []),
+            ...(around.received === undefined
+              ? []
+              : [
+                  {
+                    term: submissionTexts[language].received,
+                    children: (
+                      <>
+                        {writeMoment(around.received, language)} ·{' '}
+                        <a class="ds-link" href={`${home}/receipt`}>
+                          {submissionTexts[language].receipt}
+                        </a>
+                      </>
+                    ),
+                  },
+                ]),
           ]}
         />
         {part === 'outline' ? <Notice>{t.outline}</Notice> : null}
@@ -328,6 +349,7 @@ function Settings({ view, around, typed, refusals, language }: SettingsProps) {
   const writing = mayWrite(part, application.state).length === 0
   const open = application.sharedAt !== null
   const callName = (opening: Opening) => inLanguage(opening.names, language)?.text ?? opening.call
+  if (!writing && around.calls.length === 0) return null
   return (
     <>
       <Heading level={2}>{t.settings}</Heading>

@@ -16,7 +16,13 @@ const states = Object.keys(applicationLifecycle.states) as State[]
 /** The applications of the agency: narrowed by call, stage, state and handler, with how many there are of each. */
 export function agencyList(
   listing: Listing,
-  asked: { readonly wanted: Wanted; readonly names: Names; readonly query: string; readonly layers: boolean },
+  asked: {
+    readonly wanted: Wanted
+    readonly names: Names
+    readonly query: string
+    readonly layers: boolean
+    readonly examines: boolean
+  },
   language: Language,
 ): Page {
   const t = texts[language]
@@ -53,7 +59,11 @@ export function agencyList(
               rows={rows.map(({ application: a, organisation, call, stage, received, handler }) => ({
                 key: a.id,
                 cells: [
-                  <a class="ds-link" href={at(language, a.id, received === undefined ? '' : '/handling')} key={a.id}>
+                  <a
+                    class="ds-link"
+                    href={at(language, a.id, received !== undefined && asked.examines ? '/handling' : '')}
+                    key={a.id}
+                  >
                     {a.number}
                   </a>,
                   <span key="title">

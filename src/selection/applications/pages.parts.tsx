@@ -50,7 +50,9 @@ export function Top(props: { view: View; here: string; title: string; language: 
           ...(commits ? [{ label: t.commitments, href: `${home}/commitments` }] : []),
           { label: t.submission, href: `${home}/submission` },
         ]
-      : [{ label: t.handling, href: `${home}/handling` }]),
+      : view.examines
+        ? [{ label: t.handling, href: `${home}/handling` }]
+        : []),
   ]
   return (
     <>

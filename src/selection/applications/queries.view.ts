@@ -6,7 +6,7 @@ import { openingOf } from '../../programme/calls/queries.ts'
 import { formByKey } from '../forms/queries.ts'
 import { subjectOf } from './application.ts'
 import { seenBy } from './queries.ts'
-import { mayRead, personOf } from './rules.ts'
+import { mayExamine, mayRead, personOf } from './rules.ts'
 import { answersOf, conflictsOf } from './store.answers.ts'
 import { commentsOn, workOn } from './store.sections.ts'
 import { openCorrection } from './store.submission.ts'
@@ -31,6 +31,7 @@ export async function viewOf(db: Reader, actor: Actor, id: string): Promise<View
   return {
     application,
     part,
+    examines: mayExamine(actor),
     form,
     opening,
     stage: opening?.stages.find(stage => stage.id === application.stage),

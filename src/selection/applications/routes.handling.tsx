@@ -29,7 +29,7 @@ import { names, viewOf } from './queries.view.ts'
 import { linesIn } from './reading.ts'
 import { standingsOf } from './rules.commitment.ts'
 import { mayHandle } from './rules.handling.ts'
-import { personOf } from './rules.ts'
+import { examiners, personOf } from './rules.ts'
 import { commitmentsOf, latestLinks } from './store.commitment.ts'
 import { verdictsOf } from './store.handling.ts'
 import { correctionsOf, submissionById } from './store.submission.ts'
@@ -38,7 +38,7 @@ import { nl } from './texts.handling.nl.ts'
 
 const at = '/applications/:id/handling'
 /** Whoever handles, and the auditor who reads; the rule tells the auditor that acts are not theirs. */
-const officials = only('account-manager', 'programme-manager', 'auditor')
+const officials = only(...examiners)
 
 /** Admissibility, eligibility and correction, by the case handler. */
 export const handlingRoutes: Route[] = [

@@ -5,6 +5,7 @@ import { byNumber, byId as organisationById } from '../../directory/organisation
 import { notFound, type Refusal } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { inLanguage, type Words } from '../../kernel/words.ts'
+import type { Reader } from '../../platform/db/index.ts'
 import type { Files } from '../../platform/files/index.ts'
 import {
   type Answer,
@@ -44,8 +45,9 @@ import { handlingRoutes } from './routes.handling.tsx'
 import { sectionRoutes } from './routes.sections.tsx'
 import { submissionRoutes } from './routes.submission.tsx'
 import { mayCarry } from './rules.carry.ts'
-import { appliesFor, isWriting, mayRead, personOf } from './rules.ts'
+import { appliesFor, isWriting, mayExamine, mayRead, personOf } from './rules.ts'
 import { fileOf } from './store.files.ts'
+import { submissionOf } from './store.submission.ts'
 import { en } from './texts.draft.en.ts'
 import { nl } from './texts.draft.nl.ts'
 import { sectionsOf, type View } from './view.ts'
@@ -177,7 +179,17 @@ async function everyones(ask: Ask) {
     found.rows.flatMap(({ handler }) => handler ?? []),
   )
   const layers = ask.actor.kind === 'person' && !ask.actor.demonstration
-  return { rows: found.rows, besides: { listing: found, wanted, names: handlers, query: ask.url.search, layers } }
+  return {
+    rows: found.rows,
+    besides: {
+      listing: found,
+      wanted,
+      names: handlers,
+      query: ask.url.search,
+      layers,
+      examines: mayExamine(ask.actor),
+    },
+  }
 }
 
 async function listed(ask: Ask): Promise<Row[]> {
@@ -251,12 +263,17 @@ async function overview(ask: Ask, tried: pages.Tried): Promise<Answer> {
     missing: await missingIn(ask, view),
     left: mayRead(view.part) ? await leftBehind(db, view.application) : undefined,
     calls: await callsToCarryTo(ask, view),
+    received: await receivedOf(db, view),
     now: ask.now,
     keys: [randomUUID(), randomUUID(), randomUUID()],
   }
   const status = tried.refusals.length === 0 ? 200 : statusOf(tried.refusals)
   return page(pages.overview(view, around, tried, ask.language), status)
 }
+
+/** When what stands was handed in; nothing of a stage that is still being written. */
+const receivedOf = async (db: Reader, { application, part }: View) =>
+  mayRead(part) && !isWriting(application.state) ? (await submissionOf(db, application.id))?.receivedAt : undefined
 
 async function missingIn(ask: Ask, view: View) {
   if (view.form === undefined || !mayRead(view.part) || !isWriting(view.application.state)) return []

@@ -212,8 +212,12 @@ function judged(rule: Rule, facts: Facts): { verdict: Verdict; said: Said } {
       )
     case 'mandate-of-members':
       return open([
-        `${files} documents were handed in; whether they show the mandate is to be judged.`,
-        `Er zijn ${files} documenten ingediend; of ze het mandaat aantonen, moet worden beoordeeld.`,
+        files === 1
+          ? 'One document was handed in; whether it shows the mandate is to be judged.'
+          : `${files} documents were handed in; whether they show the mandate is to be judged.`,
+        files === 1
+          ? 'Er is één document ingediend; of het het mandaat aantoont, moet worden beoordeeld.'
+          : `Er zijn ${files} documenten ingediend; of ze het mandaat aantonen, moet worden beoordeeld.`,
       ])
     default:
       return open([

@@ -1,4 +1,4 @@
-import { type Actor, isAgency } from '../../kernel/actor.ts'
+import { type Actor, hasRole, isAgency } from '../../kernel/actor.ts'
 import { type Refusal, refuse } from '../../kernel/outcome.ts'
 import type { Application, Editor, State } from './application.ts'
 
@@ -39,6 +39,10 @@ function leads(actor: Extract<Actor, { kind: 'person' }>, { organisation, cluste
 /** Whether the application exists for the actor at all. */
 export const maySee = (actor: Actor, application: About, editors: readonly LetIn[]): boolean =>
   partOf(actor, application, editors) !== undefined
+
+/** Whether the examination is theirs to open: those who handle applications, and the auditor who reads. */
+export const mayExamine = (actor: Actor): boolean => hasRole(actor, ...examiners)
+export const examiners = ['account-manager', 'programme-manager', 'auditor'] as const
 
 /** Whether the answers as they stand now may be read. */
 export const mayRead = (part: Part): boolean => part !== 'outline'

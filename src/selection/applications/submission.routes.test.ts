@@ -88,6 +88,8 @@ describe('handing in', () => {
         .digest('hex'),
     ).toBe(kept?.digest)
     expect(kept?.content.answers['network.title']).toBe('Netwerk Vlas')
+    const overview = await (await site.as(an).get(at(id))).text()
+    expect(overview).toContain(at(id, '/receipt'))
     const receipt = await (await site.as(an).get(at(id, '/receipt'))).text()
     expect(receipt).toContain(kept?.digest)
     expect(receipt).toContain(kept?.code)

@@ -11,6 +11,8 @@ export type Names = ReadonlyMap<string, { readonly name: string; readonly email:
 export type View = {
   readonly application: Application
   readonly part: Part
+  /** May open the examination: those who handle, and the auditor. */
+  readonly examines: boolean
   readonly form: Form | undefined
   readonly opening: Opening | undefined
   readonly stage: Stage | undefined

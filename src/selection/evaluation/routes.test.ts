@@ -36,10 +36,7 @@ beforeAll(async () => {
   round = await prepared(database, manager)
   done(await acts.proposeAllocation(database, manager, { round }))
   done(await acts.inviteExperts(database, manager, { round }))
-  // those of the first application first
-  assignments = (await acts.assignmentsIn(database.reader, round)).sort(
-    (a, b) => applications.indexOf(a.application) - applications.indexOf(b.application),
-  )
+  assignments = await acts.assignmentsIn(database.reader, round)
 })
 afterAll(() => database.close())
 
