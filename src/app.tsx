@@ -15,6 +15,7 @@ import { routes as imports } from './directory/imports/routes.tsx'
 import { routes as memberships } from './directory/memberships/routes.tsx'
 import { routes as organisations } from './directory/organisations/routes.tsx'
 import { routes as people } from './directory/people/routes.tsx'
+import { routes as agreements } from './grants/agreements/routes.tsx'
 import type { Actor } from './kernel/actor.ts'
 import { elsewhere } from './personal.ts'
 import type { Database } from './platform/db/index.ts'
@@ -61,6 +62,7 @@ export const rooms = (
   ...committee,
   ...acknowledgement,
   ...objections(files),
+  ...agreements(identity, files),
   ...home,
   ...landscape,
   ...newsroom,
@@ -116,6 +118,7 @@ const workIn = (routes: readonly Route[]): Chrome['work'] =>
     { href: '/simulations', label: { en: 'Simulations', nl: 'Simulaties' } },
     { href: '/committee', label: { en: 'Committee', nl: 'Beslissingscomité' } },
     { href: '/objections', label: { en: 'Objections', nl: 'Bezwaren' } },
+    { href: '/agreements', label: { en: 'Agreements', nl: 'Overeenkomsten' } },
     { href: '/envelopes', label: { en: 'Envelopes', nl: 'Enveloppes' } },
     { href: '/state-aid-check', label: { en: 'State-aid check', nl: 'Toets staatssteun' } },
     { href: '/letters', label: { en: 'Letters', nl: 'Brieven' } },

@@ -1,5 +1,6 @@
 import { digests as imports } from './directory/imports/queries.ts'
 import { digests as duties } from './duties/queries.ts'
+import { digests as agreements } from './grants/agreements/queries.ts'
 import type { Reader } from './platform/db/index.ts'
 import type { Digest } from './platform/files/index.ts'
 import { digests as calls } from './programme/calls/queries.ts'
@@ -15,6 +16,7 @@ const rooms: readonly ((db: Reader) => Promise<readonly Digest[]>)[] = [
   letters,
   applications,
   objections,
+  agreements,
 ]
 
 /** Every stored file that a record names. */

@@ -11,12 +11,15 @@ type Asked = {
   readonly call?: string
   readonly application?: string
   readonly supersedes?: string
+  /** The years of an approval; else one of 225,000 euros. */
+  readonly years?: readonly { readonly from: string; readonly to: string; readonly amount: string }[]
 }
 
 /** An application and the decision on it, as the committee left them: for tests of what comes after a decision. */
 export async function decided(database: Database, asked: Asked = {}) {
   const { title = 'Van vlasveld tot composiet', cluster = null, instrument = 'ibn@2016-03-04' } = asked
   const { ruling = 'approve', decidedOn = '2018-07-20', demonstration = false, call = 'ibn-2018' } = asked
+  const { years = [{ from: '2018-10-01', to: '2019-09-30', amount: '225000.00' }] } = asked
   const db = database.reader
   const decision = randomUUID()
   const application = asked.application ?? randomUUID()
@@ -50,7 +53,7 @@ export async function decided(database: Database, asked: Asked = {}) {
       judgements, supersedes, demonstration)
     values (${decision}, ${application}, ${number}, ${title}, ${organisation}, ${call}, 'full-proposal', ${instrument},
       'decision-committee', ${ruling}, ${decidedOn}::date, ${`${decidedOn}T10:00:00Z`}::timestamptz, 'system:test',
-      ${JSON.stringify(awards ? [{ from: '2018-10-01', to: '2019-09-30', amount: '225000.00' }] : [])}::jsonb,
+      ${JSON.stringify(awards ? years : [])}::jsonb,
       ${awards ? 22_500_000n : null}, ${awards ? JSON.stringify(explanation) : null}::jsonb,
       ${JSON.stringify([{ criterion: 'quality', score: '3.50', met: true }])}::jsonb, 7000,
       ${JSON.stringify(ruling === 'approve-conditionally' ? conditions : [])}::jsonb, ${JSON.stringify(reasons)}::jsonb,

@@ -7,6 +7,8 @@ import { gatesOf } from './rules.cycle.ts'
 import * as cycle from './store.cycle.ts'
 import * as store from './store.ts'
 
+export { accept, countersign, decline, end, offer, resume, revise, takeBack, withdraw } from './queries.acts.ts'
+export { draftAgreement } from './queries.draft.ts'
 export { approvedPlan, digests } from './store.cycle.ts'
 
 /** The agreement, when it exists for whoever asks. */

@@ -1,0 +1,154 @@
+import type { ComponentChildren } from 'preact'
+import type { Refusal } from '../../kernel/outcome.ts'
+import type { Language } from '../../kernel/words.ts'
+import { Checkbox, Field, FormBody, Notice, TextArea, Wrong } from '../../ui/index.ts'
+import type { Agreement, AgreementAct } from './agreement.ts'
+import { en } from './texts.en.ts'
+import { nl } from './texts.nl.ts'
+
+const texts = { en, nl }
+
+export type Tried = {
+  readonly form: string
+  readonly typed: Readonly<Record<string, string>>
+  readonly refusals: readonly Refusal[]
+}
+/** What can be done now, by whoever looks. `way`: how they would show anew who they are. `key` makes a repeated post harmless. */
+export type Doable = {
+  readonly acts: readonly AgreementAct[]
+  readonly key: string
+  readonly way: 'password' | 'fresh-session' | 'confirmation'
+}
+type Props = { agreement: Agreement; doable: Doable; tried: Tried | undefined; language: Language }
+
+/** A form folded up until it is wanted; the one that was refused stands open. */
+export const Folded = (props: {
+  action: string
+  noun: string
+  title: string
+  submit: string
+  formKey: string
+  seen: number
+  tried: Tried | undefined
+  open?: boolean
+  upload?: boolean
+  children: ComponentChildren
+}) => (
+  <details class="act" open={props.open || props.tried?.form === props.noun}>
+    <summary>{props.title}</summary>
+    <FormBody
+      action={props.action}
+      formKey={`${props.formKey}-${props.noun}`.slice(0, 64)}
+      seen={props.seen}
+      submit={props.submit}
+      upload={props.upload ?? false}
+    >
+      {props.children}
+    </FormBody>
+  </details>
+)
+
+/** A field of one of several forms: what was typed into it, and what was said of it. */
+export const fieldOf =
+  (tried: Tried | undefined, language: Language) =>
+  (form: string, name: string, stands = '') => ({
+    name,
+    language,
+    value: (tried?.form === form ? tried.typed[name] : undefined) ?? stands,
+    refusals: tried?.form === form ? tried.refusals : [],
+  })
+
+/** The path of the post that does an act. */
+export const nouns: Readonly<Record<Exclude<AgreementAct, 'suspend' | 'terminate'>, string>> = {
+  revise: 'terms',
+  withdraw: 'withdrawal',
+  offer: 'offer',
+  'take-back': 'retraction',
+  decline: 'refusal',
+  accept: 'acceptance',
+  countersign: 'countersignature',
+  resume: 'resumption',
+  end: 'closing',
+}
+
+export function Forms({ agreement: a, doable, tried, language }: Props) {
+  const t = texts[language]
+  const field = fieldOf(tried, language)
+  const form = (act: keyof typeof nouns, children: ComponentChildren, open = false) =>
+    doable.acts.includes(act) ? (
+      <Folded
+        action={`/${language}/agreements/${a.id}/${nouns[act]}`}
+        noun={nouns[act]}
+        title={t[`${act}Title`]}
+        submit={t[`${act}Now`]}
+        formKey={doable.key}
+        seen={a.version}
+        tried={tried}
+        open={open}
+      >
+        {children}
+      </Folded>
+    ) : null
+  const reason = (act: keyof typeof nouns) => <TextArea {...field(nouns[act], 'reason')} label={t.reason} required />
+  return (
+    <>
+      {form('accept', <Acceptance a={a} doable={doable} tried={tried} language={language} />, true)}
+      {form(
+        'decline',
+        <>
+          <p>{t.declineHint}</p>
+          {reason('decline')}
+        </>,
+      )}
+      {form('countersign', <p>{t.countersignIntro}</p>, true)}
+      {form('offer', <Field {...field('offer', 'answerBy')} label={t.answerByField} hint={t.answerByHint} />, true)}
+      {form(
+        'revise',
+        <>
+          <Field {...field('terms', 'from', a.term.from.toString())} label={t.fromField} hint={t.fromHint} required />
+          <Field {...field('terms', 'title', a.title)} label={t.titleField} required />
+          <TextArea {...field('terms', 'scope', a.scope)} label={t.scope} hint={t.scopeHint} />
+          <TextArea {...field('terms', 'provisions', a.provisions)} label={t.provisions} hint={t.provisionsHint} />
+        </>,
+      )}
+      {form('take-back', reason('take-back'))}
+      {form('withdraw', reason('withdraw'))}
+      {form('resume', reason('resume'))}
+      {form('end', null)}
+    </>
+  )
+}
+
+function Acceptance({ a, doable, tried, language }: { a: Agreement } & Omit<Props, 'agreement'>) {
+  const t = texts[language]
+  const { refusals, ...password } = fieldOf(tried, language)('acceptance', 'password')
+  return (
+    <>
+      <p>{t.acceptIntro}</p>
+      {a.offerLetter === null ? null : (
+        <p>
+          <a class="ds-link" href={`/letters/${a.offerLetter}.pdf`}>
+            {t.readFirst}
+          </a>
+        </p>
+      )}
+      <input type="hidden" name="digest" value={a.offeredDigest ?? ''} />
+      <Checkbox name="agreed" value="yes" label={t.agreedBox} checked={false} />
+      <Wrong name="agreed" refusals={refusals} language={language} />
+      {doable.way === 'password' ? (
+        <Field
+          {...password}
+          refusals={refusals}
+          value=""
+          type="password"
+          autocomplete="current-password"
+          label={t.password}
+          hint={t.passwordHint}
+          required
+        />
+      ) : (
+        <Notice>{doable.way === 'confirmation' ? t.demonstrates : t.freshHint}</Notice>
+      )}
+    </>
+  )
+}
