@@ -1,5 +1,6 @@
 import type { Kind } from './kind.ts'
 import { acknowledgements } from './kinds.acknowledgement.ts'
+import { agreements } from './kinds.agreement.ts'
 import { applications } from './kinds.applications.ts'
 import { calls } from './kinds.calls.ts'
 import { committee } from './kinds.committee.ts'
@@ -17,6 +18,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   ...committee,
   ...acknowledgements,
   ...objections,
+  ...agreements,
   ...duties,
 }
 

@@ -1,3 +1,4 @@
+import { noticesOf as agreements } from '../../grants/agreements/queries.ts'
 import type { Notice } from '../../kernel/telling.ts'
 import type { Event, Reader } from '../../platform/db/index.ts'
 import { noticesOf as calls } from '../../programme/calls/queries.ts'
@@ -11,7 +12,16 @@ import { noticesOf as duties } from './queries.duties.ts'
 type NoticesOf = (db: Reader, event: Event) => Promise<readonly Notice[]>
 
 /** Whom each room wants told of an event. A room answers with nothing for what is not its own, before it asks the database. */
-const rooms: readonly NoticesOf[] = [duties, calls, applications, evaluation, committee, acknowledgements, objections]
+const rooms: readonly NoticesOf[] = [
+  duties,
+  calls,
+  applications,
+  evaluation,
+  committee,
+  acknowledgements,
+  objections,
+  agreements,
+]
 
 export async function noticesOf(db: Reader, event: Event): Promise<Notice[]> {
   const found: Notice[] = []

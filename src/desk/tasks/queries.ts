@@ -1,6 +1,7 @@
 import { tasksFor as mandates } from '../../directory/people/queries.ts'
 import { type Duty, ownersOf } from '../../duties/index.ts'
 import { dutiesOf, shownDuties } from '../../duties/queries.ts'
+import { tasksFor as agreements } from '../../grants/agreements/queries.ts'
 import { type Actor, hasRole } from '../../kernel/actor.ts'
 import type { Task } from '../../kernel/telling.ts'
 import { endOf } from '../../kernel/time.ts'
@@ -24,6 +25,7 @@ const rooms: readonly TasksFor[] = [
   committee,
   acknowledgements,
   objections,
+  agreements,
   ownDuties,
   proofsToJudge,
 ]

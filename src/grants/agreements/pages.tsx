@@ -17,11 +17,13 @@ import {
   Heading,
   HistoryList,
   Notice,
+  Radios,
   Table,
+  TextArea,
 } from '../../ui/index.ts'
 import { type Agreement, proofs } from './agreement.ts'
 import { type Evaluation, outcomes, type Plan, planStates } from './cycle.ts'
-import { type Doable, Forms, type Tried } from './pages.forms.tsx'
+import { type Doable, Folded, Forms, fieldOf, type Tried } from './pages.forms.tsx'
 import { StateTag } from './pages.list.tsx'
 import { totalOf, yearName } from './rules.draft.ts'
 import { en } from './texts.en.ts'
@@ -45,6 +47,8 @@ export type Told = {
   /** Conditions of the decision that come before the offer. */
   readonly conditions: readonly Duty[]
   readonly doable: Doable
+  /** Whether whoever looks records what an evaluation comes to. */
+  readonly evaluates: boolean
 }
 
 export function one(told: Told, language: Language, tried?: Tried): Page {
@@ -79,7 +83,7 @@ export function one(told: Told, language: Language, tried?: Tried): Page {
         <Facts told={told} language={language} />
         <Years told={told} language={language} />
         <Duties duties={told.duties} language={language} />
-        <Evaluations evaluations={told.evaluations} language={language} />
+        <Evaluations told={told} tried={tried} language={language} />
         {a.countersignedAt === null ? null : (
           <>
             <Heading level={2}>{t.amendments}</Heading>
@@ -168,7 +172,10 @@ function Facts({ told, language }: { told: Told; language: Language }) {
 function Years({ told, language }: { told: Told; language: Language }) {
   const t = texts[language]
   const { agreement: a, plans } = told
-  const planOf = (year: number) => plans.find(plan => plan.year === year && plan.state !== 'replaced')
+  const stateOf = (year: number) => {
+    const plan = plans.find(one => one.year === year && one.state !== 'replaced')
+    return plan === undefined ? undefined : planStates[plan.state]
+  }
   return (
     <>
       <Heading level={2}>{t.years}</Heading>
@@ -188,9 +195,7 @@ function Years({ told, language }: { told: Told; language: Language }) {
               '–'
             ) : (
               <a key="plan" class="ds-link" href={`/${language}/agreements/${a.id}/years/${index + 1}`}>
-                {planStates[planOf(index + 1)?.state ?? 'returned'] === undefined || planOf(index + 1) === undefined
-                  ? t.plan
-                  : planStates[planOf(index + 1)?.state ?? 'returned'][language]}
+                {stateOf(index + 1)?.[language] ?? t.plan}
               </a>
             ),
           ],
@@ -242,21 +247,46 @@ function Duties({ duties, language }: { duties: readonly Duty[]; language: Langu
   )
 }
 
-function Evaluations({ evaluations, language }: { evaluations: readonly Evaluation[]; language: Language }) {
+function Evaluations({ told, tried, language }: { told: Told; tried: Tried | undefined; language: Language }) {
   const t = texts[language]
+  const { agreement: a, evaluations, doable } = told
   if (evaluations.length === 0) return null
+  const open = told.evaluates ? evaluations.find(({ outcome }) => outcome === null) : undefined
   return (
     <>
       <Heading level={2}>{t.evaluations}</Heading>
       <Table
         caption={t.evaluations}
         captionHidden
-        columns={[t.due, t.state, t.reason]}
+        columns={[t.due, t.outcome, t.reasons]}
         rows={evaluations.map(({ ordinal, due, outcome, reasons }) => ({
           key: String(ordinal),
           cells: [writeDay(due, language), outcome === null ? '–' : outcomes[outcome][language], reasons ?? '–'],
         }))}
       />
+      {open === undefined ? null : (
+        <Folded
+          action={`/${language}/agreements/${a.id}/evaluations/${open.ordinal}`}
+          noun="evaluation"
+          title={t.evaluationTitle(writeDay(open.due, language))}
+          submit={t.evaluateNow}
+          formKey={doable.key}
+          seen={a.version}
+          tried={tried}
+        >
+          <Radios
+            {...fieldOf(tried, language)('evaluation', 'outcome')}
+            legend={t.outcome}
+            options={(open.consequence === 'advice' ? (['advice'] as const) : (['go', 'no-go'] as const)).map(
+              value => ({
+                value,
+                label: outcomes[value][language],
+              }),
+            )}
+          />
+          <TextArea {...fieldOf(tried, language)('evaluation', 'reasons')} label={t.reasons} required />
+        </Folded>
+      )}
     </>
   )
 }

@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto'
 import { clusterById } from '../../directory/clusters/queries.ts'
+import { namesOf } from '../../directory/people/queries.ts'
 import { decimalString, percentString } from '../../kernel/money.ts'
+import { dayOf } from '../../kernel/time.ts'
 import { inLanguage, type Language } from '../../kernel/words.ts'
 import { json, type Reader, type Tx } from '../../platform/db/index.ts'
 import { inWords } from '../../programme/instruments/index.ts'
 import type { DataOf } from '../../programme/letters/index.ts'
 import { addresseeFor, issue } from '../../programme/letters/queries.ts'
 import { type Agreement, proofs, subjectOf } from './agreement.ts'
+import { type Amendment, kinds } from './amendment.ts'
 import { dutyWords, evaluationsIn, owedIn, totalOf, yearName } from './rules.draft.ts'
 import type { Standing } from './rules.ts'
 import { writtenInstalments, writtenYears } from './store.ts'
+import { changesOf } from './words.amend.ts'
 import { stepName } from './words.ts'
 
 /** What is agreed, and nothing else: the same text has the same digest. */
@@ -73,6 +77,61 @@ export async function writeAgreement(
       demonstration: a.demonstration,
     },
     more.now,
+  )
+  return letter?.id ?? null
+}
+
+/** An addendum as a document: what was and what becomes, and who signed. Answers the letter’s id. */
+export async function writeAddendum(
+  tx: Tx,
+  standing: Standing,
+  more: {
+    readonly amendment: Amendment
+    readonly ordinal: number
+    readonly now: Temporal.Instant
+    readonly name: string
+  },
+): Promise<string | null> {
+  const { agreement: a } = standing
+  const { amendment, now } = more
+  const { addressee, language } = await addresseeFor(tx, a.organisation, a.cluster)
+  const binds = amendment.side === 'beneficiary' ? amendment.requestedBy : amendment.agreedBy
+  const at = amendment.side === 'beneficiary' ? amendment.requestedAt : amendment.agreedAt
+  const person = binds?.replace(/^person:/, '') ?? ''
+  const data: DataOf<'addendum'> = {
+    ...(await aboutOf(tx, standing, language)),
+    addressee,
+    ordinal: more.ordinal,
+    change: kinds[amendment.kind][language],
+    from: dayOf(now).toString(),
+    reason: amendment.reason,
+    changes: changesOf(amendment, language),
+    signatures: [
+      ...(at === null
+        ? []
+        : [
+            {
+              party: addressee.name,
+              name: (await namesOf(tx, [person])).get(person)?.name ?? '',
+              at: at.toString(),
+              how: null,
+            },
+          ]),
+      { party: null, name: more.name, at: now.toString(), how: null },
+    ],
+  }
+  const letter = await issue(
+    tx,
+    {
+      kind: 'addendum',
+      subject: subjectOf(a.id),
+      organisation: a.organisation,
+      cluster: a.cluster,
+      language,
+      data,
+      demonstration: a.demonstration,
+    },
+    now,
   )
   return letter?.id ?? null
 }

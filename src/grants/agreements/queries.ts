@@ -8,7 +8,16 @@ import * as cycle from './store.cycle.ts'
 import * as store from './store.ts'
 
 export { accept, countersign, decline, end, offer, resume, revise, takeBack, withdraw } from './queries.acts.ts'
+export {
+  agreeAmendment,
+  approveAmendment,
+  rejectAmendment,
+  requestAmendment,
+  withdrawAmendment,
+} from './queries.amend.ts'
+export { approvePlan, evaluate, handInPlan, returnPlan } from './queries.cycle.ts'
 export { draftAgreement } from './queries.draft.ts'
+export { noticesOf, tasksFor } from './queries.telling.ts'
 export { approvedPlan, digests } from './store.cycle.ts'
 
 /** The agreement, when it exists for whoever asks. */

@@ -3,6 +3,7 @@ import { clusterById } from '../../directory/clusters/queries.ts'
 import { byId as organisationById } from '../../directory/organisations/queries.ts'
 import { namesOf } from '../../directory/people/queries.ts'
 import { dutiesAbout } from '../../duties/queries.ts'
+import { hasRole } from '../../kernel/actor.ts'
 import { notFound, type Outcome, type Refusal, refuse } from '../../kernel/outcome.ts'
 import type { Words } from '../../kernel/words.ts'
 import { historyOf } from '../../platform/db/index.ts'
@@ -30,6 +31,7 @@ import { type Agreement, type Proof, subjectOf } from './agreement.ts'
 import { type Doable, nouns, type Tried } from './pages.forms.tsx'
 import * as pages from './pages.tsx'
 import * as acts from './queries.acts.ts'
+import { evaluate } from './queries.cycle.ts'
 import { standingOf } from './queries.standing.ts'
 import { agreementById } from './queries.ts'
 import { doable } from './rules.ts'
@@ -73,6 +75,20 @@ export const agreementRoutes = (identity: Identity): readonly Route[] => {
     ),
     acting('resume', (ask, id) => acts.resume(ask.database, ask.actor, reasoned(ask, id), how(ask.form))),
     acting('end', ({ database, actor, form }, id) => acts.end(database, actor, { id, seen: form.seen }, how(form))),
+
+    post('/agreements/:id/evaluations/:ordinal', signedIn, async ask => {
+      const { actor, form, database } = ask
+      const id = ask.param('id')
+      if ((await agreementById(database.reader, actor, id)) === undefined) return refusedAnswer([notFound])
+      const ordinal = /^[1-9]\d?$/.test(ask.param('ordinal')) ? Number(ask.param('ordinal')) : 0
+      const asked = { id, seen: form.seen, ordinal, outcome: form.text('outcome'), reasons: form.text('reasons') }
+      const outcome = await evaluate(database, actor, asked, how(form))
+      if (!outcome.ok) return refusedHere(ask, 'evaluation', outcome.refusals)
+      return seeOther(`/${ask.language}/agreements/${id}`, {
+        en: en.saidCycle.evaluated,
+        nl: nl.saidCycle.evaluated,
+      })
+    }),
 
     post('/agreements/:id/acceptance', signedIn, async ask => {
       const { actor, form, database } = ask
@@ -178,6 +194,7 @@ async function tell(ask: Ask): Promise<pages.Told | undefined> {
       key: randomUUID(),
       way: await wayOf(ask),
     },
+    evaluates: agreement.state === 'in-force' && actor.kind === 'person' && hasRole(actor, 'programme-manager'),
   }
 }
 

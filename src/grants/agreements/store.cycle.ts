@@ -63,6 +63,12 @@ export async function recordJudgement(
       reason = ${reason} where id = ${id}`.execute(tx)
 }
 
+/** What waited for the agency and is handed in anew. */
+export async function replaceWaiting(tx: Tx, agreement: string, year: number): Promise<void> {
+  await sql`update agreements.plan set state = 'replaced' where agreement = ${agreement} and year = ${year}
+    and state = 'handed-in'`.execute(tx)
+}
+
 /** What held until now holds no longer: another takes its place. */
 export async function replaceApproved(tx: Tx, agreement: string, year: number): Promise<void> {
   await sql`update agreements.plan set state = 'replaced' where agreement = ${agreement} and year = ${year}

@@ -1,3 +1,4 @@
+import { decimalString, type Money } from '../../kernel/money.ts'
 import type { Language, Words } from '../../kernel/words.ts'
 
 const steps: Readonly<Record<string, Words>> = {
@@ -11,3 +12,7 @@ const steps: Readonly<Record<string, Words>> = {
 }
 /** When an instalment is paid, in words. */
 export const stepName = (on: string, language: Language): string => steps[on]?.[language] ?? on
+
+/** An amount as it is typed into a field: `1234,50` or `1234.50`. */
+export const inputMoney = (amount: Money, language: Language): string =>
+  decimalString(amount).replace('.', language === 'nl' ? ',' : '.')
