@@ -57,6 +57,11 @@ const decided = { application, decidedOn: day }
 const acknowledged = z.strictObject({ cluster: text, instrument: text, from: day, until: day, code: text })
 const objection = z.strictObject({ number: text, against: text, decidedOn: day, receivedOn: day })
 
+/** What an agreement and its addenda name. `application`: the number of the application that was decided on. */
+const agreed = { number: text, cluster: text, instrument: text, title: text, application: text, decidedOn: day }
+/** Who signed, when and how they showed who they are; `party` null: the agency. */
+const signatures = z.array(z.strictObject({ party: text.nullable(), name: text, at: moment, how: text.nullable() }))
+
 export const shapes = {
   receipt: z.strictObject({
     ...about,
@@ -160,6 +165,43 @@ export const shapes = {
     revokedFrom: day,
     hearing: text,
     reasons,
+  }),
+  agreement: z.strictObject({
+    ...about,
+    ...agreed,
+    scope: text,
+    provisions: text,
+    term: z.strictObject({ from: day, to: day, months: z.int() }),
+    total: amount,
+    years: z.array(z.strictObject({ from: day, to: day, maximum: amount })),
+    instalments: z.array(z.strictObject({ year: text, on: text, share: text, amount })),
+    duties: z.array(z.strictObject({ what: text, due: day })),
+    /** `goes`: the support goes on or stops after it. */
+    evaluations: z.array(z.strictObject({ due: day, goes: z.boolean() })),
+    rules: z.array(
+      z.strictObject({
+        title: text,
+        sentences: z.array(z.strictObject({ text, basis: text.nullable() })),
+      }),
+    ),
+    partners: z.array(z.strictObject({ number: text, name: text })),
+    annexes: z.array(z.strictObject({ title: text, digest: text.nullable() })),
+    /** Until when an offer can be accepted; null: it was signed. */
+    answerBy: day.nullable(),
+    /** SHA-256 of what is agreed. */
+    digest: text,
+    signatures,
+  }),
+  addendum: z.strictObject({
+    ...about,
+    ...agreed,
+    ordinal: z.int(),
+    /** What kind of change it is, in words. */
+    change: text,
+    from: day,
+    reason: text,
+    changes: z.array(z.strictObject({ what: text, before: text, after: text })).min(1),
+    signatures,
   }),
 } as const satisfies Record<Kind, z.ZodType>
 

@@ -1,7 +1,7 @@
 import type { Language, Words } from '../../kernel/words.ts'
 import type { Json } from '../../platform/db/index.ts'
 
-/** The kinds of letter that the agency sends in a selection and after it. */
+/** The kinds of letter that the agency sends in a selection and after it, and what both sides sign. */
 export const kinds = {
   receipt: { en: 'Receipt', nl: 'Ontvangstbewijs' },
   correction: { en: 'Request for correction', nl: 'Vraag om aanvulling' },
@@ -17,6 +17,8 @@ export const kinds = {
   'objection-decision': { en: 'Decision on an objection', nl: 'Beslissing over een bezwaar' },
   'revocation-hearing': { en: 'Invitation to a hearing', nl: 'Uitnodiging tot de hoorzitting' },
   revocation: { en: 'Revocation of an acknowledgement', nl: 'Intrekking van een erkenning' },
+  agreement: { en: 'Grant agreement', nl: 'Steunovereenkomst' },
+  addendum: { en: 'Addendum to a grant agreement', nl: 'Addendum bij een steunovereenkomst' },
 } as const satisfies Record<string, Words>
 export type Kind = keyof typeof kinds
 export const isKind = (value: string): value is Kind => Object.hasOwn(kinds, value)

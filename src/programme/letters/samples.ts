@@ -124,6 +124,23 @@ export function sampleOf(kind: Kind, language: Language): DataOf<Kind> {
     decidedOn: '2018-07-20',
     receivedOn: '2018-08-10',
   }
+  const agreed = {
+    number: 'SO-2018-003',
+    cluster: acknowledgement.cluster,
+    instrument: application.instrument,
+    title: application.title,
+    application: application.number,
+    decidedOn: '2018-07-20',
+  }
+  const signatures = [
+    {
+      party: about.addressee.name,
+      name: 'Vlinder Voorbeeldt',
+      at: '2018-09-12T08:30:00Z',
+      how: say('wachtwoord opnieuw ingegeven', 'password given anew'),
+    },
+    { party: null, name: 'Petra Voorbeeldt', at: '2018-09-14T09:00:00Z', how: null },
+  ]
   const samples: { [K in Kind]: DataOf<K> } = {
     receipt: {
       ...about,
@@ -279,6 +296,88 @@ export function sampleOf(kind: Kind, language: Language): DataOf<Kind> {
           'A cluster that does not work any more no longer fulfils the conditions of its acknowledgement.',
         ),
       ],
+    },
+    agreement: {
+      ...about,
+      ...agreed,
+      scope: say(
+        'De werking van het netwerk dat de keten van vlasveld tot composiet bijeenbrengt: animatie, marketing, opleidingen en gedeelde faciliteiten.',
+        'The operation of the network that brings together the chain from flax field to composite: animation, marketing, training and shared facilities.',
+      ),
+      provisions: say(
+        'De cluster meldt binnen de maand elke wijziging in haar bestuur.',
+        'The cluster reports every change in its board within a month.',
+      ),
+      term: { from: '2018-10-01', to: '2021-09-30', months: 36 },
+      total: '225000.00',
+      years: [
+        { from: '2018-10-01', to: '2019-09-30', maximum: '75000.00' },
+        { from: '2019-10-01', to: '2020-09-30', maximum: '75000.00' },
+        { from: '2020-10-01', to: '2021-09-30', maximum: '75000.00' },
+      ],
+      instalments: ['2018–2019', '2019–2020', '2020–2021'].flatMap(year => [
+        {
+          year,
+          on: say('na goedkeuring van werkplan en begroting', 'once work plan and budget are approved'),
+          share: '40%',
+          amount: '30000.00',
+        },
+        {
+          year,
+          on: say('na aanvaarding van het verslag', 'once the report is accepted'),
+          share: '60%',
+          amount: '45000.00',
+        },
+      ]),
+      duties: [
+        { what: say('Werkplan en begroting 2018–2019', 'Work plan and budget 2018–2019'), due: '2018-10-01' },
+        { what: say('Verslag 2018–2019', 'Report 2018–2019'), due: '2019-12-31' },
+        { what: say('Werkplan en begroting 2019–2020', 'Work plan and budget 2019–2020'), due: '2019-10-01' },
+        { what: say('Verslag 2019–2020', 'Report 2019–2020'), due: '2020-12-31' },
+      ],
+      evaluations: [{ due: '2020-03-31', goes: true }],
+      rules: [
+        {
+          title: say('Cofinanciering', 'Match'),
+          sentences: [
+            {
+              text: say(
+                'Tegenover elke euro steun staat een euro van bedrijven.',
+                'Against every euro of support stands one euro from companies.',
+              ),
+              basis: law,
+            },
+          ],
+        },
+      ],
+      partners: [{ number: '0000.000.097', name: say('Vezelhuis nv (verzonnen)', 'Fibre House (invented)') }],
+      annexes: [
+        {
+          title: say('Aanvraag IBN-2018-007, zoals ingediend', 'Application IBN-2018-007, as it was handed in'),
+          digest: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+        },
+        { title: say('De beslissing en haar berekening', 'The decision and its calculation'), digest: null },
+      ],
+      answerBy: null,
+      digest: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
+      signatures,
+    },
+    addendum: {
+      ...about,
+      ...agreed,
+      ordinal: 1,
+      change: say('Looptijd', 'Term'),
+      from: '2020-05-15',
+      reason: say('De vakbeurs is met een half jaar uitgesteld.', 'The trade fair was put off by half a year.'),
+      changes: [
+        { what: say('Laatste dag', 'Last day'), before: '2021-09-30', after: '2022-03-31' },
+        {
+          what: say('Voorwerp', 'Scope'),
+          before: say('Animatie en opleidingen.', 'Animation and training.'),
+          after: say('Animatie, opleidingen en de vakbeurs.', 'Animation, training and the trade fair.'),
+        },
+      ],
+      signatures,
     },
   }
   return samples[kind]

@@ -1,0 +1,1 @@
+export type { Acknowledgement } from './acknowledgement.ts'
