@@ -26,9 +26,12 @@ export function parseMoney(text: unknown, currency: Currency = 'EUR'): Money | u
   return money(found[1] === '-' ? -cents : cents, currency)
 }
 
-/** Reads an amount as people type it: `1234,50`, `1234.50`, `1 234,50`, `1234`; a lone dot or comma before three digits is not guessed. */
+/**
+ * Reads an amount as people type or copy it: `1234,50`, `1234.50`, `1 234,50`, `1234`, `€ 1.234,50`, `€1,234.50`, `1.234.567`; a
+ * lone dot or comma before three digits is not guessed.
+ */
 export function readMoney(text: string, currency: Currency = 'EUR'): Read<Money> {
-  const found = /^(?:€\s?)?(\d{1,3}(?:\s\d{3})+|\d+)(?:[.,](\d{2}))?(?:\s?€)?$/.exec(text.trim())
+  const found = /^(?:€\s?)?(\d{1,3}(?:\s\d{3})+|\d+)(?:[.,](\d{2}))?(?:\s?€)?$/.exec(ungrouped(text.trim()))
   const whole = (found?.[1] ?? '').replace(/\s|^0+(?=\d)/g, '')
   if (found === null || whole.length > 13)
     return wrong(
@@ -38,6 +41,13 @@ export function readMoney(text: string, currency: Currency = 'EUR'): Read<Money>
     )
   return right(money(BigInt(`${whole}${found[2] ?? '00'}`), currency))
 }
+
+/** Without the marks between thousands where they cannot be taken for decimals: cents follow with the other mark, or they stand twice. */
+const ungrouped = (text: string): string =>
+  text.replace(
+    /(?<![\d.,])\d{1,3}(?:(?:\.\d{3})+(?=,\d{2}(?!\d))|(?:,\d{3})+(?=\.\d{2}(?!\d))|(?:\.\d{3}){2,}(?![\d.])|(?:,\d{3}){2,}(?![\d,]))/,
+    whole => whole.replace(/[.,]/g, ''),
+  )
 
 /** `"1234.50"`: how an amount stands in JSON and in files. */
 export function decimalString({ cents }: Money): string {
