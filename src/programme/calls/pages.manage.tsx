@@ -140,6 +140,11 @@ export function edit(managed: Managed, tried: Tried, language: Language): Page {
   const at = `/${language}/calls/${opening.call}`
   const shown = tried.refusals.length === 0 ? typed : { ...typed, ...tried.typed }
   const refusals = tried.refusals
+  // in a draft, what was typed and is not right yet is said beside its field too
+  const beside =
+    draft && refusals.length === 0
+      ? managed.missing.filter(({ path }) => path !== undefined && (typed[path] ?? '').trim() !== '')
+      : refusals
   const reason = (name: string, label: string) => (
     <TextArea
       name={name}
@@ -159,9 +164,16 @@ export function edit(managed: Managed, tried: Tried, language: Language): Page {
         <ErrorSummary refusals={refusals} language={language} />
         {refusals.includes(stale) ? <WhatChanged managed={managed} typed={tried.typed} language={language} /> : null}
         {opening.state === 'published' ? <Notice>{t.changeNote}</Notice> : null}
+        {draft && managed.missing.length > 0 ? (
+          <p>
+            <a class="ds-link" href="#missing">
+              {t.missing(managed.missing.length)}
+            </a>
+          </p>
+        ) : null}
         {draft || opening.state === 'published' ? (
           <FormBody action={`${at}/terms`} formKey={key} seen={opening.version} submit={draft ? t.save : t.change}>
-            <Terms managed={managed} typed={shown} refusals={refusals} language={language} />
+            <Terms managed={managed} typed={shown} refusals={beside} language={language} />
             {draft ? null : (
               <>
                 <Heading level={2}>{t.reason}</Heading>

@@ -139,7 +139,8 @@ function Run({ shown, around, language }: Running) {
 function Apply({ shown: { opening, id }, around: { now, visitor }, language }: Running) {
   const t = texts[language]
   const phase = phaseOf({ opening }, now)
-  const stage = stageOf(opening, now)
+  // a draft shows what applicants will read, whatever the clock says today
+  const stage = phase === 'draft' ? opening.stages[0] : stageOf(opening, now)
   const from = stage === undefined ? '' : writeMoment(stage.opens, language)
   const until = stage?.closes == null ? undefined : writeMoment(stage.closes, language)
   const sentence = {

@@ -121,7 +121,7 @@ describe('the self-check', () => {
     ['inDifficulty=yes', 'The undertaking is in difficulty.', 'Regulation (EU) 651/2014, art. 1(4)(c)'],
     ['rule-driven-by-companies=no', 'Stands in the way', 'Decision of the Flemish Government of 4 March 2016'],
     ['match=no', 'Without the match of each year', 'art. 13-16'],
-    ['aidSince=2015-01-01', 'it may not go on from 2025-01-01', 'art. 27(7)'],
+    ['aidSince=2015-01-01', 'it may not go on from 1 January 2025', 'art. 27(7)'],
   ])('%s stands in the way, with its basis', async (answer, sentence, basis) => {
     const name = answer.split('=')[0] ?? ''
     const { text } = await html(`${at}?${good.replace(new RegExp(`&${name}=[a-z]+`), '')}&${answer}`)
@@ -192,6 +192,21 @@ describe('a call is run', () => {
     expect((await html(`${at}/publication`, manager)).text).toContain('From now on everyone can read the call')
     expect((await post(`${at}/publication`, { _seen: '2' })).status).toBe(303)
     expect((await html(at)).text).toContain('You can hand in until 29 June 2040 at 17:00')
+  })
+
+  test('a draft keeps what cannot be read yet, says so beside the field and once, and shows what applicants will read', async () => {
+    const draft = '/en/calls/ibn-2041'
+    await post('/en/calls', { call: 'ibn-2041', instrument: 'ibn@2016-03-04', _key: 'beginning-3' })
+    const typed = { ...whole, budget: 'a million', 'stage.full-proposal.closes-time': '25:99', _seen: '1' }
+    expect((await post(`${draft}/terms`, typed)).status).toBe(303)
+    const { text } = await html(`${draft}/edit`, manager)
+    for (const words of ['2 things are still missing', 'href="#missing"', 'value="a million"', 'value="25:99"'])
+      expect(text).toContain(words)
+    expect(text.split('Write the amount in euros').length - 1).toBe(2)
+    expect(text).not.toContain('Say how much money')
+    const early = { ...whole, 'stage.expression-of-interest.opens-day': '2018-03-01', _seen: '2' }
+    expect((await post(`${draft}/terms`, early)).status).toBe(303)
+    expect((await html(`${draft}/preview`, manager)).text).toContain('You can apply from 1 March 2018')
   })
 
   test('a change is seen by everyone with its reason; an earlier deadline is refused and what was typed kept', async () => {

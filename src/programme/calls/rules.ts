@@ -93,7 +93,9 @@ export function publish(
 /** Everything that a draft would be refused for now. */
 export function missingPoints(typed: Typed, around: Around): Refusal[] {
   const { terms, refusals } = readTerms(typed, around.instrument)
-  return [...refusals, ...missing(terms, typed, around)]
+  // what was typed and could not be read is not missing as well
+  const unread = new Set(refusals.map(({ path }) => path))
+  return [...refusals, ...missing(terms, typed, around).filter(({ path }) => path === undefined || !unread.has(path))]
 }
 
 /** Gives a draft up: it never becomes public. */
