@@ -32,7 +32,7 @@ export type Waiting = {
 
 export type Around = {
   readonly waiting: readonly Waiting[]
-  readonly reserve: readonly Decision[]
+  readonly reserve: readonly { readonly decision: Decision; readonly callNames: Words }[]
   readonly mayCall: boolean
 }
 
@@ -162,7 +162,7 @@ function WaitingFor(props: { waiting: Waiting; mayCall: boolean; language: Langu
   )
 }
 
-function Reserve({ reserve, language }: { reserve: readonly Decision[]; language: Language }) {
+function Reserve({ reserve, language }: { reserve: Around['reserve']; language: Language }) {
   const t = texts[language]
   return (
     <>
@@ -172,10 +172,10 @@ function Reserve({ reserve, language }: { reserve: readonly Decision[]; language
         captionHidden
         columns={[t.call, t.place, t.application, t.decidedOn]}
         numeric={[1]}
-        rows={reserve.map(({ id, call, place, number, title, decidedOn }) => ({
+        rows={reserve.map(({ callNames, decision: { id, place, number, title, decidedOn } }) => ({
           key: id,
           cells: [
-            call,
+            callNames[language],
             String(place ?? ''),
             <a class="ds-link" href={`/${language}/decisions/${id}`} key={id}>
               {`${number} ${title}`}

@@ -57,9 +57,11 @@ export function FundingPicture({ room, language }: { room: Room; language: Langu
   const { line } = room
   const euro = (amount: { cents: bigint; currency: 'EUR' }) => writeMoney(amount, language)
   const said = [
-    line.next === null
-      ? t.fundingAll(euro(line.cost), euro({ cents: line.available.cents - line.cost.cents, currency: 'EUR' }))
-      : t.fundingLead(line.funded, euro(line.cost), euro(line.available)),
+    !line.rows.some(({ candidate }) => isFundable(candidate))
+      ? t.fundingNone(euro(line.available))
+      : line.next === null
+        ? t.fundingAll(euro(line.cost), euro({ cents: line.available.cents - line.cost.cents, currency: 'EUR' }))
+        : t.fundingLead(line.funded, euro(line.cost), euro(line.available)),
     line.next === null ? '' : t.fundingNext(line.funded + 1, line.next.candidate.number, euro(line.next.overdraw)),
     line.cutsTie ? t.fundingTie : '',
   ]

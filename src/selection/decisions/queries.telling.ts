@@ -1,11 +1,13 @@
 import { peopleWith } from '../../directory/people/queries.ts'
 import { type Actor, hasRole } from '../../kernel/actor.ts'
 import type { Notice, Task } from '../../kernel/telling.ts'
-import { startOf, writeDay } from '../../kernel/time.ts'
+import { endOf, writeDay } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import type { Event, Reader } from '../../platform/db/index.ts'
+import { openings } from '../../programme/calls/queries.ts'
 import { applicationsIn } from '../applications/queries.ts'
 import { ruled } from './decision.ts'
+import { wordsOf } from './queries.room.ts'
 import { decisionById } from './store.decisions.ts'
 import { sittingById } from './store.sittings.ts'
 import { type Called, calledTo, type Led, ledBy, onTables, toVote } from './store.telling.ts'
@@ -42,7 +44,7 @@ const toRead = ({ id, day, demonstration }: Called): Task => ({
     nl: `Lees wat voorligt op de zitting van ${writeDay(day, 'nl')}, en meld waar u een band hebt`,
   },
   href: `/committee/${id}`,
-  due: startOf(day),
+  due: endOf(day),
   about: { kind: 'sitting', id },
   demonstration,
 })
@@ -58,7 +60,7 @@ function taskOf(led: Led): Task | undefined {
           kind: 'committee.prepare',
           title: { en: `Prepare the meeting of ${en}`, nl: `Bereid de zitting van ${nl} voor` },
           href: `/committee/${led.id}`,
-          due: startOf(led.day),
+          due: endOf(led.day),
         }
       : undefined
   if (led.open > 0 || led.signed || led.items === 0) return undefined
@@ -74,6 +76,7 @@ function taskOf(led: Led): Task | undefined {
 /** Applications that were found eligible and lie before no meeting: one task per call and stage. */
 async function uncalled(db: Reader): Promise<Task[]> {
   const tables = await onTables(db)
+  const names = new Map((await openings(db)).map(({ call, names }) => [call, wordsOf(names, call)]))
   const waiting = (await applicationsIn(db, { states: ['eligible'] })).filter(
     ({ id, stage }) => !tables.has(`${id} ${stage}`),
   )
@@ -84,7 +87,7 @@ async function uncalled(db: Reader): Promise<Task[]> {
     return [
       {
         kind: 'committee.call',
-        title: waits(group.length, call),
+        title: waits(group.length, names.get(call) ?? { en: call, nl: call }),
         href: `/committee/new?call=${call}&stage=${stage}`,
         due: null,
         about: { kind: 'call', id: call },
@@ -94,15 +97,15 @@ async function uncalled(db: Reader): Promise<Task[]> {
   })
 }
 
-const waits = (count: number, call: string): Words =>
+const waits = (count: number, { en, nl }: Words): Words =>
   count === 1
     ? {
-        en: `1 eligible application of ${call} waits for a decision`,
-        nl: `1 steunbare aanvraag van ${call} wacht op een beslissing`,
+        en: `An eligible application of “${en}” waits for a decision`,
+        nl: `Eén steunbare aanvraag van “${nl}” wacht op een beslissing`,
       }
     : {
-        en: `${count} eligible applications of ${call} wait for a decision`,
-        nl: `${count} steunbare aanvragen van ${call} wachten op een beslissing`,
+        en: `${count} eligible applications of “${en}” wait for a decision`,
+        nl: `${count} steunbare aanvragen van “${nl}” wachten op een beslissing`,
       }
 
 /** Who is told: members of the meeting they are called to, and the applicant of what was decided on their application. */

@@ -17,6 +17,7 @@ import {
   seeOther,
   statusOf,
 } from '../../platform/http/index.ts'
+import { openings } from '../../programme/calls/queries.ts'
 import { lettersAbout } from '../../programme/letters/queries.ts'
 import * as lists from './pages.list.tsx'
 import { minutes } from './pages.minutes.tsx'
@@ -85,7 +86,13 @@ export const routes: Route[] = [
     load: async ({ database, actor, now }) => {
       const db = database.reader
       const demonstration = isInvented(actor)
-      const reserve = (await decisionsIn(db)).filter(d => d.ruling === 'reserve' && (!demonstration || d.demonstration))
+      const names = new Map((await openings(db)).map(each => [each.call, wordsOf(each.names, each.call)]))
+      const reserve = (await decisionsIn(db))
+        .filter(d => d.ruling === 'reserve' && (!demonstration || d.demonstration))
+        .map(decision => ({
+          decision,
+          callNames: names.get(decision.call) ?? { en: decision.call, nl: decision.call },
+        }))
       return {
         rows: (await listedSittings(db)).filter(({ sitting }) => maySeeSitting(actor, sitting)),
         besides: {

@@ -100,7 +100,11 @@ export const en = {
   postponedTag: 'Put off',
   funding: 'Where does the money end?',
   fundingLead: (funded: number, cost: string, available: string) =>
-    `${funded === 1 ? 'The first 1 costs' : `The first ${funded} cost`} ${cost}, of ${available} that may still be awarded.`,
+    funded === 0
+      ? `Not even the first fits within the ${available} that may still be awarded.`
+      : `${funded === 1 ? 'The first costs' : `The first ${funded} cost`} ${cost}, of ${available} that may still be awarded.`,
+  fundingNone: (available: string) =>
+    `Nothing counts yet: no application here is judged, reaches its thresholds and has a known amount. ${available} may still be awarded.`,
   fundingAll: (cost: string, left: string) => `All of them together cost ${cost}; ${left} is left.`,
   fundingNext: (place: number, number: string, overdraw: string) =>
     `Number ${place}, ${number}, would overdraw by ${overdraw}.`,

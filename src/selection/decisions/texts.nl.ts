@@ -101,7 +101,11 @@ export const nl: typeof en = {
   postponedTag: 'Uitgesteld',
   funding: 'Waar stopt het geld?',
   fundingLead: (funded: number, cost: string, available: string) =>
-    `${funded === 1 ? 'De eerste kost' : `De eerste ${funded} kosten`} ${cost}, van ${available} die nog kan worden toegekend.`,
+    funded === 0
+      ? `Zelfs de eerste past niet binnen de ${available} die nog kan worden toegekend.`
+      : `${funded === 1 ? 'De eerste kost' : `De eerste ${funded} kosten`} ${cost}, van ${available} die nog kan worden toegekend.`,
+  fundingNone: (available: string) =>
+    `Er telt nog niets mee: geen enkele aanvraag hier is beoordeeld, haalt de drempels en heeft een gekend bedrag. Er kan nog ${available} worden toegekend.`,
   fundingAll: (cost: string, left: string) => `Alle aanvragen samen kosten ${cost}; er blijft ${left} over.`,
   fundingNext: (place: number, number: string, overdraw: string) =>
     `Nummer ${place}, ${number}, zou ${overdraw} te veel zijn.`,
