@@ -18,6 +18,7 @@ import {
 } from '../../platform/http/index.ts'
 import { type Letter, maySeeLetter } from '../../programme/letters/index.ts'
 import { letterByCode } from '../../programme/letters/queries.ts'
+import { submissionByCode } from '../applications/queries.ts'
 import * as pages from './pages.verify.tsx'
 import { clusterIn, type Entry } from './queries.register.ts'
 import * as store from './store.ts'
@@ -48,7 +49,7 @@ export const verifyRoutes: readonly Route[] = [
     everyone,
     async ask => {
       const found = await checkedBy(ask)
-      if (found === undefined) return page(pages.ask(ask.param('code'), ask.language, { unknown: true }), 404)
+      if (found === undefined) return elsewhere(ask)
       if ('letter' in found)
         return page(pages.letter(found.letter, maySeeLetter(ask.actor, found.letter), ask.language))
       const shown = page(
@@ -77,6 +78,14 @@ async function answerTo(typed: string, ask: Ask): Promise<Answer> {
     pages.ask(typed, language, { unknown: found.length === 0, found: found.slice(0, 20) }),
     found.length === 0 ? 404 : 200,
   )
+}
+
+/** The code of a receipt is looked up here too: whoever has a code need not know of what. */
+async function elsewhere(ask: Ask): Promise<Answer> {
+  const code = readCode(ask.param('code'))
+  if (code !== undefined && (await submissionByCode(ask.database.reader, code)) !== undefined)
+    return seeOther(`/${ask.language}/receipts/${code}`)
+  return page(pages.ask(ask.param('code'), ask.language, { unknown: true }), 404)
 }
 
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()

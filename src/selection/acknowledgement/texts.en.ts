@@ -113,7 +113,7 @@ export const en = {
   } as Record<string, string>,
   verify: 'Check an acknowledgement or a letter',
   verifyIntro:
-    'Type the code of an acknowledgement or of a letter, or the name of a cluster. You then see whether it is acknowledged today, or was on another day.',
+    'Type the code of an acknowledgement, a letter or a receipt, or the name of a cluster. You then see whether it is acknowledged today, or was on another day.',
   verifyField: 'Code or cluster',
   verifyHint: 'Such as 7K3M-Q9XT-2R5V-WD8N',
   verifyNow: 'Check',

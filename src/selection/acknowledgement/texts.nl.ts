@@ -113,7 +113,7 @@ export const nl = {
   } as Record<string, string>,
   verify: 'Controleer een erkenning of een brief',
   verifyIntro:
-    'Typ de code van een erkenning of van een brief, of de naam van een cluster. U ziet dan of ze vandaag erkend is, of op een andere dag was.',
+    'Typ de code van een erkenning, een brief of een ontvangstbewijs, of de naam van een cluster. U ziet dan of ze vandaag erkend is, of op een andere dag was.',
   verifyField: 'Code of cluster',
   verifyHint: 'Zoals 7K3M-Q9XT-2R5V-WD8N',
   verifyNow: 'Controleer',

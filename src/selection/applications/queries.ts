@@ -30,7 +30,7 @@ export {
 export { abandonApplication, submitApplication, submitCorrection, takeBack } from './queries.submission.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
 export { verdictsOf } from './store.handling.ts'
-export { correctionsOf, openCorrection, submissionOf, submissionsOf } from './store.submission.ts'
+export { correctionsOf, openCorrection, submissionByCode, submissionOf, submissionsOf } from './store.submission.ts'
 
 /** An application and what the actor is to it. */
 export type Seen = { readonly application: Application; readonly part: Part }

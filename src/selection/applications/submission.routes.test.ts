@@ -103,6 +103,8 @@ describe('handing in', () => {
     expect(seen).toContain('The same: this is the content that was handed in')
     expect(seen).toContain(number)
     for (const personal of ['Netwerk Vlas', 'An', organisation]) expect(seen).not.toContain(`>${personal}<`)
+    const verified = await site.as(visitor).get(`/en/verify/${kept?.code}`)
+    expect([verified.status, verified.headers.get('location')]).toEqual([303, `/en/receipts/${kept?.code}`])
     expect(await (await site.as(visitor).get(`/en/receipts/${kept?.code}?digest=${'0'.repeat(64)}`)).text()).toContain(
       'Not the same',
     )
