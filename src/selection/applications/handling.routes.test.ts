@@ -253,9 +253,14 @@ describe('correction', () => {
         { moment: within },
       )
     expect(rules(await save('idea.approach', 1))).toEqual(['correction.not-asked'])
+    const inCorrection = async () => (await site.as(an).get(at(id, '/submission'))).text()
+    expect(await inCorrection()).toContain('u wijzigde er nog niets aan')
     made(await save('idea.need', 1))
-    const page = await (await site.as(an).get(at(id, '/submission'))).text()
+    const page = await inCorrection()
     expect(page).toContain('Onderbouw de behoefte.')
+    expect(page).not.toContain('u wijzigde er nog niets aan')
+    // what cannot be changed need not be signed off
+    expect(page.split('nog niet als klaar afgetekend').length - 1).toBe(1)
     const end = Temporal.Instant.from('2018-02-15T23:00:00Z')
     expect(rules(await submitCorrection(database, an, await look(id, within), { received: end }))).toEqual([
       'correction.late',

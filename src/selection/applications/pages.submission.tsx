@@ -159,10 +159,16 @@ function Warnings({ view, before, language }: Props) {
   const t = texts[language]
   const { id } = view.application
   const conflicts = [...new Set(view.conflicts.map(({ section }) => section))]
-  const unsigned = sectionsOf(view).filter(({ work }) => work?.signedAt == null)
+  const asked = view.application.state === 'returned' ? (before.correction?.points ?? []) : undefined
+  // in a correction only what is asked can be changed: the rest need not be looked over again
+  const unsigned = sectionsOf(view).filter(
+    ({ work, section }) =>
+      work?.signedAt == null && (asked?.some(({ path }) => sectionOf(path) === section.id) ?? true),
+  )
+  const untouched = (asked ?? []).filter(({ path }) => !before.changes.some(({ asked }) => within(asked.path, path)))
   const companies = before.companies.filter(({ standing }) => standing !== 'confirmed')
   const nameOf = (section: string) => view.form?.sections.find(each => each.id === section)?.names[language] ?? section
-  if (conflicts.length + unsigned.length + companies.length === 0) return null
+  if (conflicts.length + unsigned.length + untouched.length + companies.length === 0) return null
   return (
     <Notice color="warning" title={t.warnings}>
       <ul class="ds-list">
@@ -170,6 +176,13 @@ function Warnings({ view, before, language }: Props) {
           <li key={`conflict-${section}`}>
             <a class="ds-link" href={at(language, id, `/sections/${section}#conflicts`)}>
               {t.warningConflict(nameOf(section))}
+            </a>
+          </li>
+        ))}
+        {untouched.map(({ path }) => (
+          <li key={`untouched-${path}`}>
+            <a class="ds-link" href={placeAt(language, id, path)}>
+              {t.warningUntouched(placeOf(view.form, path, language))}
             </a>
           </li>
         ))}
@@ -245,6 +258,10 @@ export function CorrectionAsked(props: {
     </Notice>
   )
 }
+
+/** Whether an answer lies in the place that is asked: a section, a question, or a part of one. */
+const within = (path: string, place: string): boolean =>
+  path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`)
 
 const placeAt = (language: Language, id: string, path: string): string =>
   path.includes('.') ? fieldAt(language, id, path) : at(language, id, `/sections/${path}`)

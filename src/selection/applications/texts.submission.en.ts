@@ -10,6 +10,7 @@ export const en = {
   warnings: 'Look at this before you submit',
   warningConflict: (section: string) =>
     `In “${section}” two versions of an answer wait for a choice; the newest one goes in.`,
+  warningUntouched: (place: string) => `“${place}” is asked for, and you have changed nothing in it yet.`,
   warningUnsigned: (section: string) => `“${section}” has not been signed off as ready.`,
   warningCommitment: (company: string, standing: string) => `${company}: ${standing}.`,
   lastLook: 'A last look',

@@ -12,6 +12,7 @@ export const nl: typeof en = {
   warnings: 'Kijk dit na voor u indient',
   warningConflict: section =>
     `In “${section}” wachten twee versies van een antwoord op een keuze; de nieuwste wordt ingediend.`,
+  warningUntouched: (place: string) => `Over “${place}” is een aanvulling gevraagd, en u wijzigde er nog niets aan.`,
   warningUnsigned: section => `“${section}” is nog niet als klaar afgetekend.`,
   warningCommitment: (company, standing) => `${company}: ${standing}.`,
   lastLook: 'Een laatste blik',
