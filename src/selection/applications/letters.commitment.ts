@@ -29,7 +29,7 @@ const dutch = (about: About): string => {
   const call = inLanguage(about.call, 'nl')?.text ?? ''
   return [
     line.contact === '' ? 'Dag,' : `Dag ${line.contact},`,
-    `${organisation} bereidt een aanvraag voor${call === '' ? '' : ` voor de oproep “${call}”`}: “${title}”. In die aanvraag staat dat ${line.name} bijdraagt:`,
+    `${organisation} bereidt een aanvraag voor${call === '' ? '' : `, onder de oproep “${call}”`}: “${title}”. In die aanvraag staat dat ${line.name} bijdraagt:`,
     amounts(about, 'nl', 'Jaar'),
     'Dat telt pas als uw bedrijf het zelf zegt. Op deze pagina ziet u wie wat vraagt, kunt u de bedragen verbeteren, en bevestigt of weigert u. U hebt geen account nodig.',
     links.nl,

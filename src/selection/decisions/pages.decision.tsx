@@ -308,7 +308,7 @@ function Further({ view, language }: Part) {
 /** Every decision that stands. */
 export function list(
   rows: readonly Decision[],
-  around: { readonly ruling: string; readonly call: string },
+  around: { readonly ruling: string; readonly call: string; readonly names: ReadonlyMap<string, Words> },
   language: Language,
 ): Page {
   const t = texts[language]
@@ -361,7 +361,7 @@ export function list(
                 <>
                   {d.title} {d.demonstration ? <DemonstrationMark language={language} /> : null}
                 </>,
-                d.call,
+                around.names.get(d.call)?.[language] ?? d.call,
                 shortDay(d.decidedOn),
                 <RulingTag ruling={d.ruling} language={language} key="ruling" />,
                 d.total === null ? '' : writeMoney(d.total, language),

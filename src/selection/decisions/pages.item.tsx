@@ -311,6 +311,8 @@ function Voting({ motion, view, language }: Part & { motion: Motion }) {
 function PutMotion({ view, language }: Part) {
   const t = texts[language]
   const filled = triedIn(view, 'motion')
+  // a vote that no decision could follow is not asked for
+  if (view.candidate.scored.total === null) return <Notice color="warning">{t.notScored}</Notice>
   return (
     <FormBody action={`${address(view, language)}/motion`} formKey={`${view.key}-motion`} submit={t.putMotion}>
       <Radios

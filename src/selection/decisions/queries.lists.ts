@@ -1,4 +1,5 @@
 import { type Actor, hasRole } from '../../kernel/actor.ts'
+import type { Words } from '../../kernel/words.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { openings } from '../../programme/calls/queries.ts'
 import { applicationsIn } from '../applications/queries.ts'
@@ -8,6 +9,10 @@ import { candidatesOf, decidable, type Under, underOf } from './queries.gather.t
 import { wordsOf } from './queries.room.ts'
 import { competentFor, type Level } from './rules.levels.ts'
 import { itemsOf, sittings } from './store.sittings.ts'
+
+/** The names of the calls, by their id: for lists of the agency. */
+export const callNames = async (db: Reader): Promise<ReadonlyMap<string, Words>> =>
+  new Map((await openings(db)).map(({ call, names }) => [call, wordsOf(names, call)]))
 
 /** Every meeting, with the words of its call, stage and level. */
 export async function listedSittings(db: Reader): Promise<Listed[]> {

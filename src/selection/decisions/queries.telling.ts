@@ -4,10 +4,9 @@ import type { Notice, Task } from '../../kernel/telling.ts'
 import { endOf, writeDay } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import type { Event, Reader } from '../../platform/db/index.ts'
-import { openings } from '../../programme/calls/queries.ts'
-import { applicationsIn } from '../applications/queries.ts'
+import { applicationById, applicationsIn } from '../applications/queries.ts'
 import { ruled } from './decision.ts'
-import { wordsOf } from './queries.room.ts'
+import { callNames } from './queries.lists.ts'
 import { decisionById } from './store.decisions.ts'
 import { sittingById } from './store.sittings.ts'
 import { type Called, calledTo, type Led, ledBy, onTables, toVote } from './store.telling.ts'
@@ -18,15 +17,17 @@ export async function tasksFor(db: Reader, actor: Actor): Promise<Task[]> {
   const tasks: Task[] = []
   if (hasRole(actor, 'committee')) tasks.push(...(await calledTo(db, actor.person)).map(toRead))
   if (hasRole(actor, 'committee'))
-    for (const { sitting, application, demonstration } of await toVote(db, actor.person))
+    for (const { sitting, application, demonstration } of await toVote(db, actor.person)) {
+      const { number = '', title = '' } = (await applicationById(db, actor, application)) ?? {}
       tasks.push({
         kind: 'committee.vote',
-        title: { en: 'Vote on an item of the meeting', nl: 'Stem over een punt van de zitting' },
+        title: { en: `Vote on ${number} (${title})`, nl: `Stem over ${number} (${title})` },
         href: `/committee/${sitting}/items/${application}`,
         due: null,
         about: { kind: 'sitting', id: sitting },
         demonstration,
       })
+    }
   if (hasRole(actor, 'committee', 'programme-manager'))
     for (const led of await ledBy(db, actor.person)) {
       const found = taskOf(led)
@@ -76,7 +77,7 @@ function taskOf(led: Led): Task | undefined {
 /** Applications that were found eligible and lie before no meeting: one task per call and stage. */
 async function uncalled(db: Reader): Promise<Task[]> {
   const tables = await onTables(db)
-  const names = new Map((await openings(db)).map(({ call, names }) => [call, wordsOf(names, call)]))
+  const names = await callNames(db)
   const waiting = (await applicationsIn(db, { states: ['eligible'] })).filter(
     ({ id, stage }) => !tables.has(`${id} ${stage}`),
   )

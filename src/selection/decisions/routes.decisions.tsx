@@ -27,6 +27,7 @@ import * as pages from './pages.decision.tsx'
 import { askingOf } from './queries.asking.ts'
 import { decideAlone } from './queries.decide.ts'
 import { underOf } from './queries.gather.ts'
+import { callNames } from './queries.lists.ts'
 import { notify } from './queries.notify.ts'
 import { namesOf } from './queries.room.ts'
 import { seenDecision } from './queries.seen.ts'
@@ -72,7 +73,7 @@ export const routes: Route[] = [
       for (const each of all)
         if ((ruling === '' || each.ruling === ruling) && (!isInvented(actor) || each.demonstration))
           if ((await seenDecision(database.reader, actor, each.id)) !== undefined) rows.push(each)
-      return { rows, besides: { ruling, call } }
+      return { rows, besides: { ruling, call, names: await callNames(database.reader) } }
     },
     page: (rows, around, { language }) => pages.list(rows, around, language),
   }),

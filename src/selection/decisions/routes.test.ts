@@ -195,6 +195,7 @@ test('what waits is on the desk of whom it waits for', async () => {
   expect(tasks.map(({ kind, href }) => [kind, href])).toEqual([
     ['committee.vote', `/committee/${sitting}/items/${ids[1]}`],
   ])
+  expect(tasks[0]?.title.nl).toMatch(/^Stem over DEMO-\S+ \(.+\)$/)
   fact(await acts.castVote(database, members[1]!, { ...on(1), ballot: 'for' }, how))
   expect(await acts.tasksFor(database.reader, members[1]!)).toEqual([])
 })

@@ -17,7 +17,6 @@ import {
   seeOther,
   statusOf,
 } from '../../platform/http/index.ts'
-import { openings } from '../../programme/calls/queries.ts'
 import { lettersAbout } from '../../programme/letters/queries.ts'
 import * as lists from './pages.list.tsx'
 import { minutes } from './pages.minutes.tsx'
@@ -25,7 +24,7 @@ import * as preparing from './pages.prepare.tsx'
 import { scenarios } from './pages.scenario.tsx'
 import * as pages from './pages.sitting.tsx'
 import { possibleFor, settingOf, underOf } from './queries.gather.ts'
-import { callsWaiting, listedSittings, waitingNow } from './queries.lists.ts'
+import { callNames, callsWaiting, listedSittings, waitingNow } from './queries.lists.ts'
 import { landscapeOf, roomOf, wordsOf } from './queries.room.ts'
 import * as acts from './queries.sittings.ts'
 import { isHidden, type Room, type Tried } from './room.ts'
@@ -86,7 +85,7 @@ export const routes: Route[] = [
     load: async ({ database, actor, now }) => {
       const db = database.reader
       const demonstration = isInvented(actor)
-      const names = new Map((await openings(db)).map(each => [each.call, wordsOf(each.names, each.call)]))
+      const names = await callNames(db)
       const reserve = (await decisionsIn(db))
         .filter(d => d.ruling === 'reserve' && (!demonstration || d.demonstration))
         .map(decision => ({

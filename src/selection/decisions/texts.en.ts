@@ -174,6 +174,8 @@ export const en = {
   recuseWho: 'Who?',
   recused: 'The recusal has been noted.',
   deliberation: 'Vote',
+  notScored:
+    'The evaluation of this application is not complete: nothing can be decided on it. Put it off, or finish its evaluation first.',
   putMotion: 'Put to the vote',
   motion: 'What is put to the vote?',
   motionPut: 'The question has been put to the vote.',

@@ -176,6 +176,8 @@ export const nl: typeof en = {
   recuseWho: 'Wie?',
   recused: 'De onthouding van deelname is genoteerd.',
   deliberation: 'Stemming',
+  notScored:
+    'De beoordeling van deze aanvraag is niet volledig: er kan niet over worden beslist. Stel het punt uit, of rond eerst de beoordeling af.',
   putMotion: 'Ter stemming leggen',
   motion: 'Wat wordt ter stemming gelegd?',
   motionPut: 'De vraag is ter stemming gelegd.',
