@@ -11,6 +11,8 @@ type Asked = {
   readonly call?: string
   readonly application?: string
   readonly supersedes?: string
+  /** What was reserved for it, if anything. */
+  readonly reservation?: string
   /** The years of an approval; else one of 225,000 euros. */
   readonly years?: readonly { readonly from: string; readonly to: string; readonly amount: string }[]
 }
@@ -50,14 +52,15 @@ export async function decided(database: Database, asked: Asked = {}) {
   ]
   await sql`insert into decisions.decision (id, application, number, title, organisation, call, stage, instrument, level,
       ruling, decided_on, decided_at, decided_by, years, total, explanation, criteria, score, conditions, reasons, aid,
-      judgements, supersedes, demonstration)
+      judgements, supersedes, reservation, demonstration)
     values (${decision}, ${application}, ${number}, ${title}, ${organisation}, ${call}, 'full-proposal', ${instrument},
       'decision-committee', ${ruling}, ${decidedOn}::date, ${`${decidedOn}T10:00:00Z`}::timestamptz, 'system:test',
       ${JSON.stringify(awards ? years : [])}::jsonb,
       ${awards ? 22_500_000n : null}, ${awards ? JSON.stringify(explanation) : null}::jsonb,
       ${JSON.stringify([{ criterion: 'quality', score: '3.50', met: true }])}::jsonb, 7000,
       ${JSON.stringify(ruling === 'approve-conditionally' ? conditions : [])}::jsonb, ${JSON.stringify(reasons)}::jsonb,
-      '[]'::jsonb, '[]'::jsonb, ${asked.supersedes ?? null}::uuid, ${demonstration})`.execute(db)
+      '[]'::jsonb, '[]'::jsonb, ${asked.supersedes ?? null}::uuid, ${asked.reservation ?? null}::uuid,
+      ${demonstration})`.execute(db)
   return { decision, application, organisation, number }
 }
 

@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { account, agreed, at, drafted, fact, programme, signed } from '../../../test/agreed.ts'
 import { testDatabase } from '../../../test/database.ts'
+import { decided } from '../../../test/decided.ts'
 import { person } from '../../../test/site.ts'
 import { setBar } from '../../directory/organisations/queries.ts'
 import { dutiesAbout, impose, waive } from '../../duties/queries.ts'
+import { system } from '../../kernel/actor.ts'
 import { decimalString } from '../../kernel/money.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import { loadPack, shipped } from '../../packs.ts'
 import type { Database } from '../../platform/db/index.ts'
+import { byId as envelopeById, openEnvelope, reserve } from '../../programme/envelopes/queries.ts'
 import { lettersAbout } from '../../programme/letters/queries.ts'
-import { acknowledgementById } from '../../selection/acknowledgement/queries.ts'
+import { acknowledgeDecided, acknowledgementById } from '../../selection/acknowledgement/queries.ts'
 import * as room from './queries.ts'
 
 let database: Database
@@ -169,4 +172,53 @@ test('an agreement ends after its term, not before', async () => {
   expect(rules(await room.end(database, account, { id }, at('2021-09-30')))).toEqual(['agreement.term-runs'])
   fact(await room.end(database, account, { id }, at('2021-10-01')))
   expect(String((await found(id)).endedOn)).toBe('2021-09-30')
+})
+
+test('two who draw one up at once: there is one agreement, and one number', async () => {
+  const { decision, acknowledgement } = await drafted(database, { title: 'Samen', ruling: 'approve' })
+  expect(acknowledgement).not.toBe('')
+  const next = await decided(database, { title: 'Tegelijk' })
+  fact(await acknowledgeDecided(database, system('test'), { decision: next.decision }, at('2018-07-20')))
+  const asked = { decision: next.decision }
+  const both = await Promise.all([account, programme].map(who => room.draftAgreement(database, who, asked)))
+  expect(both.map(({ ok }) => ok).sort()).toEqual([false, true])
+  expect(both.flatMap(rules)).toEqual(['agreement.decision-once'])
+  const numbers = (await room.agreementsIn(database.reader)).map(({ number }) => number)
+  expect(new Set(numbers).size).toBe(numbers.length)
+  expect(decision).not.toBe(next.decision)
+})
+
+test('what was reserved is taken up when it comes into force, once, and never more than there is', async () => {
+  const envelope = fact(
+    await openEnvelope(database, system('test'), {
+      name: 'IBN 2018',
+      from: '2018-01-01',
+      to: '2018-12-31',
+      sum: '300000',
+    }),
+  )
+  const reserved = async (amount: bigint) => {
+    const id = crypto.randomUUID()
+    const happenedAt = Temporal.Instant.from('2018-07-20T12:00:00Z')
+    await database.reader
+      .transaction()
+      .execute(tx =>
+        reserve(
+          tx,
+          { id, envelope, purpose: 'test', amount: { cents: amount, currency: 'EUR' }, by: 'system:test' },
+          { key: id, act: 'decision.taken', subject: { kind: 'decision', id }, reason: 'test', happenedAt },
+        ),
+      )
+    return id
+  }
+  const stands = async () => {
+    const found = await envelopeById(database.reader, envelope)
+    return [found?.free, found?.reserved, found?.drawn].map(one => one?.cents)
+  }
+  const one = await drafted(database, { title: 'Geld', reservation: await reserved(22_500_000n) })
+  expect(await stands()).toEqual([7_500_000n, 22_500_000n, 0n])
+  await signed(database, one)
+  expect(await stands()).toEqual([7_500_000n, 0n, 22_500_000n])
+  const two = await drafted(database, { title: 'Te weinig', reservation: await reserved(7_500_000n) })
+  expect(rules(await room.offer(database, account, { id: two.id }, at('2018-08-02')))).toEqual(['agreement.money'])
 })

@@ -51,12 +51,25 @@ export const Folded = (props: {
 /** A field of one of several forms: what was typed into it, and what was said of it. */
 export const fieldOf =
   (tried: Tried | undefined, language: Language) =>
-  (form: string, name: string, stands = '') => ({
-    name,
-    language,
-    value: (tried?.form === form ? tried.typed[name] : undefined) ?? stands,
-    refusals: tried?.form === form ? tried.refusals : [],
-  })
+  (form: string, field: string, stands = '') => {
+    const name = field === 'reason' ? reasonIn(form) : field
+    return {
+      name,
+      language,
+      value: (tried?.form === form ? tried.typed[name] : undefined) ?? stands,
+      refusals: tried?.form === form ? tried.refusals : [],
+    }
+  }
+
+/** Several forms of a page ask for a reason, each in a field of its own. */
+export const reasonIn = (form: string): string => `reason-${form}`
+
+/** What was tried: the sentences about a reason stand at the field of its form. */
+export const triedIn = (form: string, typed: Tried['typed'], refusals: readonly Refusal[]): Tried => ({
+  form,
+  typed,
+  refusals: refusals.map(one => (one.path === 'reason' ? { ...one, path: reasonIn(form) } : one)),
+})
 
 /** The path of the post that does an act. */
 export const nouns: Readonly<Record<Exclude<AgreementAct, 'suspend' | 'terminate'>, string>> = {

@@ -122,7 +122,7 @@ function OnePlan(props: { plan: Plan; told: ToldYear; newest: boolean; language:
       <p class="prose">{plan.summary}</p>
       <Table
         caption={t.budget}
-        columns={[t.line, t.amount]}
+        columns={[t.line, t.costs]}
         numeric={[1]}
         rows={[
           ...plan.lines.map(line => ({

@@ -89,8 +89,3 @@ async function annexesOf(db: Reader, decision: Decision): Promise<Annex[]> {
     },
   ]
 }
-
-/** What a draft on this decision would say, before it is drawn up; refusals when it cannot be. */
-export async function previewDraft(db: Reader, actor: Actor, decision: string, today: Temporal.PlainDate) {
-  return rules.draft({}, await groundOf(db, decision, today), actor)
-}

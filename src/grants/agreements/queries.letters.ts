@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { clusterById } from '../../directory/clusters/queries.ts'
 import { namesOf } from '../../directory/people/queries.ts'
+import { cite } from '../../kernel/citation.ts'
 import { decimalString, percentString } from '../../kernel/money.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { inLanguage, type Language } from '../../kernel/words.ts'
@@ -185,7 +186,10 @@ function bodyOf({ agreement: a, instrument }: Standing, language: Language) {
     })),
     rules: chapters.map(({ title, sentences }) => ({
       title: title[language],
-      sentences: sentences.map(({ words, ground }) => ({ text: words[language], basis: ground?.basis ?? null })),
+      sentences: sentences.map(({ words, ground }) => ({
+        text: words[language],
+        basis: ground?.basis === undefined ? null : cite(ground.basis, language),
+      })),
     })),
     partners: a.partners.map(({ number, name }) => ({ number, name })),
     annexes: a.annexes.map(({ title, digest }) => ({ title: title[language], digest })),

@@ -28,7 +28,7 @@ import {
 import { type Identity, sessionLimits, signInTries, waysOf } from '../../platform/identity/index.ts'
 import { lettersAbout } from '../../programme/letters/queries.ts'
 import { type Agreement, type Proof, subjectOf } from './agreement.ts'
-import { type Doable, nouns, type Tried } from './pages.forms.tsx'
+import { type Doable, nouns, reasonIn, type Tried, triedIn } from './pages.forms.tsx'
 import * as pages from './pages.tsx'
 import * as acts from './queries.acts.ts'
 import { evaluate } from './queries.cycle.ts'
@@ -67,13 +67,17 @@ export const agreementRoutes = (identity: Identity): readonly Route[] => {
     acting('offer', ({ database, actor, form }, id) =>
       acts.offer(database, actor, { id, seen: form.seen, answerBy: form.text('answerBy') }, how(form)),
     ),
-    acting('take-back', (ask, id) => acts.takeBack(ask.database, ask.actor, reasoned(ask, id), how(ask.form))),
-    acting('withdraw', (ask, id) => acts.withdraw(ask.database, ask.actor, reasoned(ask, id), how(ask.form))),
-    acting('decline', (ask, id) => acts.decline(ask.database, ask.actor, reasoned(ask, id), how(ask.form))),
+    acting('take-back', (ask, id) =>
+      acts.takeBack(ask.database, ask.actor, reasoned(ask, id, 'take-back'), how(ask.form)),
+    ),
+    acting('withdraw', (ask, id) =>
+      acts.withdraw(ask.database, ask.actor, reasoned(ask, id, 'withdraw'), how(ask.form)),
+    ),
+    acting('decline', (ask, id) => acts.decline(ask.database, ask.actor, reasoned(ask, id, 'decline'), how(ask.form))),
     acting('countersign', ({ database, actor, form }, id) =>
       acts.countersign(database, actor, { id, seen: form.seen }, how(form)),
     ),
-    acting('resume', (ask, id) => acts.resume(ask.database, ask.actor, reasoned(ask, id), how(ask.form))),
+    acting('resume', (ask, id) => acts.resume(ask.database, ask.actor, reasoned(ask, id, 'resume'), how(ask.form))),
     acting('end', ({ database, actor, form }, id) => acts.end(database, actor, { id, seen: form.seen }, how(form))),
 
     post('/agreements/:id/evaluations/:ordinal', signedIn, async ask => {
@@ -137,7 +141,11 @@ const how = ({ key, asked }: { readonly key: string | undefined; readonly asked:
   ...(key === undefined ? {} : { key }),
   asked,
 })
-const reasoned = ({ form }: Ask, id: string) => ({ id, seen: form.seen, reason: form.text('reason') })
+const reasoned = ({ form }: Ask, id: string, act: keyof typeof nouns) => ({
+  id,
+  seen: form.seen,
+  reason: form.text(reasonIn(nouns[act])),
+})
 
 const done = (ask: Ask, id: string, act: keyof typeof nouns): Answer => {
   const words: Words = { en: en.said[act], nl: nl.said[act] }
@@ -158,7 +166,7 @@ function acting(act: keyof typeof nouns, doing: (ask: Ask, id: string) => Promis
 /** The page again, with the sentences; a password that was typed is not shown. */
 const refusedHere = (ask: Ask, form: string, refusals: readonly Refusal[]): Promise<Answer> => {
   const { password: _, ...typed } = ask.form.typed()
-  return show(ask, { form, typed, refusals })
+  return show(ask, triedIn(form, typed, refusals))
 }
 
 async function show(ask: Ask, tried?: Tried): Promise<Answer> {

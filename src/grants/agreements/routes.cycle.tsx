@@ -20,7 +20,7 @@ import {
 } from '../../platform/http/index.ts'
 import { isKind } from './amendment.ts'
 import * as pages from './pages.amendments.tsx'
-import type { Tried } from './pages.forms.tsx'
+import { reasonIn, type Tried, triedIn } from './pages.forms.tsx'
 import * as yearPages from './pages.year.tsx'
 import * as amend from './queries.amend.ts'
 import * as acts from './queries.cycle.ts'
@@ -61,13 +61,13 @@ export const cycleRoutes = (files: Files): readonly Route[] => [
   ),
   post('/agreements/:id/years/:year/plan-approval', signedIn, async ask => {
     if ((await seen(ask)) === undefined) return refusedAnswer([notFound])
-    const asked = { ...at(ask), reason: ask.form.text('reason') }
+    const asked = { ...at(ask), reason: ask.form.text(reasonIn('plan-approval')) }
     const outcome = await acts.approvePlan(ask.database, ask.actor, asked, how(ask.form))
     return answered(ask, 'plan-approval', outcome, 'approval', showYear)
   }),
   post('/agreements/:id/years/:year/plan-return', signedIn, async ask => {
     if ((await seen(ask)) === undefined) return refusedAnswer([notFound])
-    const asked = { ...at(ask), reason: ask.form.text('reason') }
+    const asked = { ...at(ask), reason: ask.form.text(reasonIn('plan-return')) }
     const outcome = await acts.returnPlan(ask.database, ask.actor, asked, how(ask.form))
     return answered(ask, 'plan-return', outcome, 'return', showYear)
   }),
@@ -85,7 +85,7 @@ export const cycleRoutes = (files: Files): readonly Route[] => [
       id: ask.param('id'),
       seen: form.seen,
       kind: form.text('kind'),
-      reason: form.text('reason'),
+      reason: form.text(reasonIn('request')),
       fields: form.typed(),
     }
     const outcome = await amend.requestAmendment(database, actor, asked, how(form))
@@ -102,7 +102,12 @@ function deciding(noun: string, said: 'agree' | 'approve' | 'reject' | 'withdraw
     if ((await seen(ask)) === undefined) return refusedAnswer([notFound])
     const { form, database, actor } = ask
     const amendment = ask.param('amendment')
-    const asked = { id: ask.param('id'), amendment, seen: form.seen, reason: form.text('reason') }
+    const asked = {
+      id: ask.param('id'),
+      amendment,
+      seen: form.seen,
+      reason: form.text(reasonIn(`${amendment}-${noun}`)),
+    }
     const outcome = await doing(database, actor, asked, how(form))
     return answered(ask, `${amendment}-${noun}`, outcome, said, showAmendments)
   })
@@ -112,11 +117,7 @@ const how = (form: Form) => ({ ...(form.key === undefined ? {} : { key: form.key
 const at = (ask: Ask) => ({ id: ask.param('id'), year: yearOf(ask), seen: ask.form.seen })
 const yearOf = (ask: Ask): number => (/^[1-9]\d?$/.test(ask.param('year')) ? Number(ask.param('year')) : 0)
 
-const tried = (ask: Ask, form: string, refusals: readonly Refusal[]): Tried => ({
-  form,
-  typed: ask.form.typed(),
-  refusals,
-})
+const tried = (ask: Ask, form: string, refusals: readonly Refusal[]): Tried => triedIn(form, ask.form.typed(), refusals)
 
 /** Done, it leads back to the page; refused, the page stands with what was typed. */
 function answered(
@@ -191,7 +192,7 @@ async function showAmendments(ask: Ask, again?: Tried): Promise<Answer> {
       db,
       amendments.flatMap(one => [one.requestedBy, one.agreedBy ?? '', one.decidedBy ?? ''].map(personIn)),
     ),
-    doable: new Map(amendments.map(one => [one.id, doableWith(one, agreement, actor)])),
+    doable: new Map(amendments.map(one => [one.id, doableWith(one, found, actor)])),
     kind: isKind(kind) ? kind : null,
     mayAsk: changeable && (mayBind(actor, agreement) || (mayHandle(actor) && actor.kind === 'person')),
     key: randomUUID(),

@@ -77,7 +77,7 @@ const posts: [path: string, may: () => Actor[], mayNot: () => Actor[]][] = [
 test.each(posts)(
   'a post to %s is refused for whoever may see it and not do it, hidden from the rest',
   async (path, _may, not) => {
-    const typed = { reason: 'Zomaar een reden.', kind: 'name', title: 'Ander' }
+    const typed = { 'reason-request': 'Zomaar een reden.', kind: 'name', title: 'Ander' }
     for (const actor of not()) {
       const answer = await site.as(actor).post(`/en/agreements/${one.id}${path}`, typed)
       expect([path, actor.kind === 'person' && actor.name, answer.status]).toEqual([
@@ -104,7 +104,7 @@ test('bad input comes back with its sentence and what was typed', async () => {
   const stale = await site.as(one.manager).post(`/nl/agreements/${one.id}/amendments`, {
     kind: 'name',
     title: 'Andere naam',
-    reason: 'De leden kozen een andere.',
+    'reason-request': 'De leden kozen een andere.',
     _seen: '1',
   })
   expect(stale.status).toBe(409)

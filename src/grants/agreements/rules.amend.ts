@@ -333,7 +333,11 @@ function shifted(plans: readonly Plan[], { after }: Amendment): Amended['plan'] 
 }
 
 /** What this person may do with a request now. */
-export function doableWith(amendment: Amendment, agreement: Agreement, actor: Actor): AmendmentAct[] {
+export function doableWith(
+  amendment: Amendment,
+  { agreement, plans }: Pick<Amending, 'agreement' | 'plans'>,
+  actor: Actor,
+): AmendmentAct[] {
   if (amendment.state !== 'requested') return []
   if (actor.kind === 'person' && actor.demonstration && !agreement.demonstration) return []
   const handles = mayHandle(actor)
@@ -343,7 +347,7 @@ export function doableWith(amendment: Amendment, agreement: Agreement, actor: Ac
   const approves = judges && (!alone.includes(amendment.kind) || hasRole(actor, 'programme-manager'))
   return [
     ...(binds && needsConsent(amendment) ? (['agree'] as const) : []),
-    ...(approves && !needsConsent(amendment) ? (['approve'] as const) : []),
+    ...(approves && !needsConsent(amendment) && !overtaken(amendment, agreement, plans) ? (['approve'] as const) : []),
     ...(judges ? (['reject'] as const) : []),
     ...((amendment.side === 'beneficiary' ? binds : handles) ? (['withdraw'] as const) : []),
   ]

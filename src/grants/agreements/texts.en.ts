@@ -120,8 +120,9 @@ export const en = {
   documentHint: 'PDF, Word or Excel; it is stored under its fingerprint.',
   line: 'Line',
   planTotal: 'Together',
-  half: (share: string, maximum: string) =>
-    `At ${share} this is the most that follows from the costs; the year’s maximum is ${maximum}.`,
+  costs: 'Costs',
+  half: (most: string, maximum: string) =>
+    `From these costs follows at most ${most}; the year’s maximum is ${maximum}.`,
   handedIn: 'Handed in',
   judged: 'Judged',
   versionOf: (ordinal: number) => `Version ${ordinal}`,

@@ -124,8 +124,8 @@ export const nl: typeof en = {
   documentHint: 'Pdf, Word of Excel; het wordt bewaard onder zijn vingerafdruk.',
   line: 'Lijn',
   planTotal: 'Samen',
-  half: (share, maximum) =>
-    `Tegen ${share} is dit het hoogste dat uit de kosten volgt; het maximum van het jaar is ${maximum}.`,
+  costs: 'Kosten',
+  half: (most, maximum) => `Uit deze kosten volgt hoogstens ${most}; het maximum van het jaar is ${maximum}.`,
   handedIn: 'Ingediend',
   judged: 'Beoordeeld',
   versionOf: ordinal => `Versie ${ordinal}`,
