@@ -193,7 +193,7 @@ function One({ one, told, tried, language }: Props & { one: Amendment }) {
       </p>
       <p>{one.reason}</p>
       <Table
-        caption={t.what}
+        caption={`${t.request(one.ordinal)}: ${t.what}`}
         captionHidden
         columns={[t.what, t.was, t.becomes]}
         rows={changesOf(one, language).map(({ what, before, after }) => ({

@@ -121,7 +121,7 @@ function OnePlan(props: { plan: Plan; told: ToldYear; newest: boolean; language:
       )}
       <p class="prose">{plan.summary}</p>
       <Table
-        caption={t.budget}
+        caption={`${t.budget} (${t.versionOf(plan.ordinal)})`}
         columns={[t.line, t.costs]}
         numeric={[1]}
         rows={[
