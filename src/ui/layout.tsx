@@ -43,16 +43,30 @@ export function renderPage(page: Page, frame: Frame, assets: Assets, chrome: Chr
 }
 
 const titles = {
-  en: { title: 'This was not done', hidden: 'Page not found', home: 'To the start' },
-  nl: { title: 'Dit is niet gebeurd', hidden: 'Pagina niet gevonden', home: 'Naar de startpagina' },
+  en: {
+    title: 'This was not done',
+    hidden: 'Page not found',
+    home: 'To the start',
+    signIn: 'Sign in (in a new tab)',
+    typed: 'What you wrote',
+    typedHint: 'It was not saved. Copy it before you leave this page.',
+  },
+  nl: {
+    title: 'Dit is niet gebeurd',
+    hidden: 'Pagina niet gevonden',
+    home: 'Naar de startpagina',
+    signIn: 'Meld u aan (in een nieuw tabblad)',
+    typed: 'Wat u schreef',
+    typedHint: 'Het is niet bewaard. Kopieer het voor u deze pagina verlaat.',
+  },
 }
 
 /** A mistyped address did nothing wrong: it only leads nowhere. */
 const titleOf = (refusals: readonly Refusal[], language: Language): string =>
   refusals[0]?.kind === 'hidden' ? titles[language].hidden : titles[language].title
 
-/** Says why something was not done, every reason with its rule. */
-export const refusalPage = (refusals: readonly Refusal[], language: Language): Page => ({
+/** Says why something was not done, every reason with its rule; whoever has to sign in first finds the way, and what they wrote. */
+export const refusalPage = (refusals: readonly Refusal[], language: Language, typed: readonly string[] = []): Page => ({
   title: titleOf(refusals, language),
   body: (
     <>
@@ -65,6 +79,26 @@ export const refusalPage = (refusals: readonly Refusal[], language: Language): P
           </li>
         ))}
       </ul>
+      {refusals.some(({ rule }) => rule === 'access.sign-in') ? (
+        <p>
+          <a class="ds-button" href={`/${language}/sign-in`} target="_blank" rel="noopener">
+            {titles[language].signIn}
+          </a>
+        </p>
+      ) : null}
+      {typed.length === 0 ? null : (
+        <>
+          <Heading level={2}>{titles[language].typed}</Heading>
+          <p>{titles[language].typedHint}</p>
+          {typed.map((text, index) => (
+            <p key={index}>
+              <textarea class="ds-input" rows={5} readOnly aria-label={`${titles[language].typed} (${index + 1})`}>
+                {text}
+              </textarea>
+            </p>
+          ))}
+        </>
+      )}
       <p>
         <a class="ds-link" href={`/${language}`}>
           {titles[language].home}

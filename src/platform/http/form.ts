@@ -3,6 +3,9 @@ import { type Refusal, refuse } from '../../kernel/outcome.ts'
 
 export type Upload = { readonly name: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }
 
+/** Shorter than this it is a choice, a number or a word. */
+const written = 12
+
 /** What a person sent: text fields (well-formed, without NUL) and files. Names that begin with `_` belong to the house. */
 export class Form {
   readonly #fields: ReadonlyMap<string, readonly string[]>
@@ -33,6 +36,12 @@ export class Form {
   /** What was typed, for showing the form again: nothing typed is lost. */
   typed(): Record<string, string> {
     return Object.fromEntries([...this.#fields].map(([name, values]) => [name, values[0] ?? '']))
+  }
+
+  /** The texts that someone wrote, without choices and what the house sends along: what has to be given back when all else fails. */
+  get written(): readonly string[] {
+    const own = ([name]: readonly [string, unknown]) => !/^_(?!remark)|password|\.here$/.test(name)
+    return [...this.#fields].filter(own).flatMap(([, values]) => values.filter(value => value.trim().length >= written))
   }
 
   /** The key that this rendering of the form carries; the act it leads to happens once. */

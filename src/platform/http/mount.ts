@@ -134,5 +134,5 @@ function turnedAway(site: Site, route: Route, c: Context, ask: Ask, verdict: 'hi
   if (verdict === 'forbidden') return refusalAnswer(site, c, [notYours(route.may)], ask.actor)
   if (route.method === 'GET' && route.kind === 'page')
     return c.redirect(`/${ask.language}/sign-in?next=${encodeURIComponent(ask.url.pathname + ask.url.search)}`, 303)
-  return refusalAnswer(site, c, [signInFirst], ask.actor)
+  return refusalAnswer(site, c, [signInFirst], ask.actor, ask.form.written)
 }

@@ -107,12 +107,13 @@ export async function refusalAnswer(
   c: Context,
   refusals: readonly Refusal[],
   known?: Actor,
+  typed: readonly string[] = [],
 ): Promise<Response> {
   const status = refusals.includes(malformed) ? 400 : (statuses[refusals[0]?.rule ?? ''] ?? statusOf(refusals))
   const language = isLanguage(c.req.path.split('/')[1]) ? (c.req.path.split('/')[1] as Language) : preferred(c, site)
   if (!wantsPage(c)) return problem(c, status, refusals, language)
   const actor = known ?? (await site.actor(c.req.raw).catch((): Actor => ({ kind: 'visitor' })))
-  return html(site, c, site.refusal(refusals, language), status, language, actor)
+  return html(site, c, site.refusal(refusals, language, typed), status, language, actor)
 }
 
 /** RFC 9457. */

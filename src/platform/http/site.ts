@@ -28,8 +28,8 @@ export type Site = {
   readonly trustProxy?: boolean
   actor(request: Request): Promise<Actor>
   render(page: Page, frame: Frame): string
-  /** The page that says why something was not done. */
-  refusal(refusals: readonly Refusal[], language: Language): Page
+  /** The page that says why something was not done; `typed`: what was sent along and would be lost with it. */
+  refusal(refusals: readonly Refusal[], language: Language, typed?: readonly string[]): Page
   /** How many things wait for a person: what is known at once, for the frame around every page. */
   waiting?(actor: Actor): number | undefined
   log(entry: { level: 'info' | 'error'; message: string; error?: unknown; [key: string]: unknown }): void

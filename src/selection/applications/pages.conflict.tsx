@@ -42,8 +42,9 @@ export function Conflicts({ view, asked, here, language, reads }: Props) {
                 <p class="acts">
                   {(
                     [
-                      ['standing', t.keepStanding(mine)],
-                      ['other', t.keepOther(theirs)],
+                      // one person in two tabs: a name would not tell the versions apart
+                      ['standing', mine === theirs ? t.keepOwn : t.keepStanding(mine)],
+                      ['other', mine === theirs ? t.takeOwn : t.keepOther(theirs)],
                       ['merged', t.keepMerged],
                     ] as const
                   ).map(([keep, label]) => (

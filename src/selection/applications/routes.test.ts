@@ -60,6 +60,18 @@ describe('beginning', () => {
     expect(await (await site.as(an).get('/nl/applications')).text()).toContain(all.at(-1)?.number)
   })
 
+  test('who is not signed in any more gets back what they wrote, and the way to sign in', async () => {
+    const answer = await site.as({ kind: 'visitor' }).post('/nl/applications/x/sections/idea', {
+      _key: 'een-sleutel-van-het-formulier',
+      'idea.need': 'Een lange tekst <b>over</b> de behoefte',
+      'idea.overlap': 'yes',
+    })
+    const text = await answer.text()
+    expect(answer.status).toBe(403)
+    for (const words of ['Een lange tekst &lt;b>over&lt;/b> de behoefte', '/nl/sign-in"']) expect(text).toContain(words)
+    for (const words of ['een-sleutel-van', '>yes<']) expect(text).not.toContain(words)
+  })
+
   test.each([
     [{ organisation: other }, 'application.mandate'],
     [{ organisation: 'none' }, 'application.organisation'],

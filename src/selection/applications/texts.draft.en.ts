@@ -171,6 +171,8 @@ export const en = {
   otherVersion: (name: string) => `The version of ${name}`,
   keepStanding: (name: string) => `Keep the version of ${name}`,
   keepOther: (name: string) => `Take the version of ${name}`,
+  keepOwn: 'Keep the version that stands',
+  takeOwn: 'Take the other version',
   keepMerged: 'Keep what I have made of both in the field',
   mergeHint: 'Or write in the field above what it has to become, and then choose the last button.',
   settledSaid: 'The choice has been made. The other version stays in the history.',

@@ -175,6 +175,8 @@ export const nl: typeof en = {
   otherVersion: name => `De versie van ${name}`,
   keepStanding: name => `De versie van ${name} houden`,
   keepOther: name => `De versie van ${name} nemen`,
+  keepOwn: 'Houd de versie die er staat',
+  takeOwn: 'Neem de andere versie',
   keepMerged: 'Houden wat ik in het veld van beide maakte',
   mergeHint: 'Of schrijf in het veld hierboven wat het moet worden, en kies dan de laatste knop.',
   settledSaid: 'De keuze is gemaakt. De andere versie blijft in de geschiedenis.',
