@@ -139,7 +139,7 @@ function Aside({ frame, chrome, place }: Around & { place: string }) {
           <label class="ds-sr-only" for={`find-${place}`}>
             {t.search}
           </label>
-          <input class="ds-input" type="search" name="q" id={`find-${place}`} placeholder={t.search} />
+          <input class="ds-input" type="search" name="q" id={`find-${place}`} placeholder={t.find} />
           <button type="submit" aria-label={t.find}>
             <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">
               <circle cx="8.5" cy="8.5" r="5.5" />
