@@ -7,7 +7,6 @@ import { person } from './site.ts'
 
 /** The call that these tests decide in, of the demonstration: it is told as of 2018. */
 export const call = 'demo-ibn-2018'
-export const first = 'expression-of-interest'
 export const last = 'full-proposal'
 const version = 'ibn@2016-03-04'
 

@@ -4,11 +4,15 @@ import { join } from 'node:path'
 import { app } from '../src/app.tsx'
 import { resolver } from '../src/directory/people/queries.ts'
 import type { Database } from '../src/platform/db/index.ts'
-import { filesIn } from '../src/platform/files/index.ts'
+import { type Files, filesIn } from '../src/platform/files/index.ts'
 import { type IdentityOptions, openIdentity } from '../src/platform/identity/index.ts'
 import type { Assets } from '../src/ui/index.ts'
 
-type Settings = Partial<Omit<IdentityOptions, 'site'>> & { readonly site?: string; readonly assets?: Assets }
+type Settings = Partial<Omit<IdentityOptions, 'site'>> & {
+  readonly site?: string
+  readonly assets?: Assets
+  readonly files?: Files
+}
 
 /** The whole site with its real sign-in, asked without a socket by visitors who keep their cookies. */
 export function signInSite(database: Database, settings: Settings = {}) {
@@ -25,7 +29,7 @@ export function signInSite(database: Database, settings: Settings = {}) {
     database,
     site,
     identity,
-    files: filesIn(mkdtempSync(join(tmpdir(), 'tros-test-files-'))),
+    files: settings.files ?? filesIn(mkdtempSync(join(tmpdir(), 'tros-test-files-'))),
     assets: settings.assets ?? { styles: '/assets/site.css', scripts: {} },
     actor: resolver(database, identity),
     log: (entry: { level: string; error?: unknown }) => {

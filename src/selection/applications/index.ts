@@ -1,11 +1,9 @@
-export {
-  type Answer,
-  type Application,
-  type ApplicationAct,
-  applicationLifecycle,
-  type Parties,
-  type State,
-  subjectOf,
+export type {
+  Answer,
+  Application,
+  ApplicationAct,
+  Parties,
+  State,
 } from './application.ts'
-export { isWriting, maySee, type Part } from './rules.ts'
+export type { Part } from './rules.ts'
 export type { Content, Correction, Submission } from './submission.ts'

@@ -36,10 +36,6 @@ function leads(actor: Extract<Actor, { kind: 'person' }>, { organisation, cluste
   )
 }
 
-/** Whether the application exists for the actor at all. */
-export const maySee = (actor: Actor, application: About, editors: readonly LetIn[]): boolean =>
-  partOf(actor, application, editors) !== undefined
-
 /** Whether the examination is theirs to open: those who handle applications, and the auditor who reads. */
 export const mayExamine = (actor: Actor): boolean => hasRole(actor, ...examiners)
 export const examiners = ['account-manager', 'programme-manager', 'auditor'] as const

@@ -4,13 +4,9 @@ export { castVote, countVotes, postpone, putMotion, recuse } from './queries.ite
 export { noteTold, notify } from './queries.notify.ts'
 export { committeePart } from './queries.personal.ts'
 export {
-  attend,
-  cancelSitting,
-  changeSitting,
   openSitting,
   orderTie,
   prepareSitting,
-  saveScenario,
   setAgenda,
   signMinutes,
   writeMinutes,

@@ -24,10 +24,10 @@ export {
   savePanel,
   voiceOpinion,
 } from './queries.consensus.ts'
-export { declareTie, endTie, saveProfile, withdrawTie } from './queries.experts.ts'
+export { declareTie, saveProfile } from './queries.experts.ts'
 export { expertProfiles } from './queries.personal.ts'
 export { recheckAll } from './queries.recheck.ts'
 export { type EvaluationResults, feedbackOf, resultsOf } from './queries.results.ts'
-export { moveRound, prepareRound, saveSettings, takeInEligible } from './queries.rounds.ts'
+export { moveRound, prepareRound } from './queries.rounds.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
-export { assignmentsIn, roundById, roundOf, rounds } from './store.ts'
+export { assignmentsIn } from './store.ts'

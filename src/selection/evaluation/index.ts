@@ -1,9 +1,0 @@
-export {
-  type Assignment,
-  assignmentLife,
-  type Recommendation,
-  type Round,
-  recommendations,
-  roundLife,
-} from './round.ts'
-export { type CriterionResult, type Exact, type Ranked, type Result, ranked } from './rules.results.ts'
