@@ -2,6 +2,7 @@ import {
   answerInvitation,
   assignmentsIn,
   concludeConsensus,
+  consensusIn,
   declareTie,
   inviteExperts,
   moveRound,
@@ -13,7 +14,6 @@ import {
   submitReview,
   voiceOpinion,
 } from '../selection/evaluation/queries.ts'
-import { consensusIn } from '../selection/evaluation/store.reviews.ts'
 import type { Stage } from './file.ts'
 import { call, type Running } from './selection.ts'
 

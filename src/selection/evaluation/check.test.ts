@@ -5,7 +5,7 @@ import { applicants, done, eligible, experts, world } from '../../../test/evalua
 import { byId as organisationById } from '../../directory/organisations/queries.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { type Database, sql } from '../../platform/db/index.ts'
-import { check, pool } from './queries.check.ts'
+import { applicationOf, check, pool, wantedOf } from './queries.check.ts'
 import { declareTie } from './queries.experts.ts'
 
 /** What the check finds in the registers: each kind of tie against each place in an application, on a day. */
@@ -24,7 +24,10 @@ beforeAll(async () => {
   database = await testDatabase()
   ;({ judges } = await world(database))
   const number = (await organisationById(database.reader, named))?.number ?? ''
-  const answers = { 'people.members': [{ number, name: 'Genoemd bedrijf', kind: 'company' }] }
+  const answers = {
+    'network.domains': { chosen: ['construction', 'digital'], other: '' },
+    'people.members': [{ number, name: 'Genoemd bedrijf', kind: 'company' }],
+  }
   application = (await eligible(database, 1, { cluster, answers }))[0]!
   await sql`insert into organisations.control_link (id, parent, child, basis, from_day, recorded_at)
     values (${randomUUID()}, ${applicant}, ${sister}, 'votes', '2015-01-01', now())`.execute(database.reader)
@@ -133,6 +136,13 @@ test('an organisation that comes into the register later is found by its number'
   await sql`insert into organisations.identifier (organisation, scheme, country, value)
     values (${applicant}, 'foreign-number', 'NL', '12345678')`.execute(database.reader)
   expect((await found(who)).map(([ground]) => ground)).toEqual(['tie.applicant'])
+})
+
+test('an application is looked for by what it chose, what it says, and the fields of its cluster', async () => {
+  const found = (await applicationOf(database.reader, application))!
+  const wanted = await wantedOf(database.reader, found, 'expression-of-interest')
+  expect(wanted.ecosystems).toEqual(expect.arrayContaining(['construction', 'digital', 'textiles']))
+  expect(wanted.text).toContain('Genoemd bedrijf')
 })
 
 test('nobody else is touched', async () => {

@@ -225,7 +225,10 @@ describe('one round, from the pool to the results', () => {
     done(await acts.moveRound(database, manager, { round, act: 'close', reason: '' }))
     const results = await acts.resultsOf(database.reader, 'demo-ibn-2018', 'expression-of-interest')
     expect(results?.final).toBe(true)
-    const found = results?.results.map(({ total, thresholdsMet, complete }) => ({ total, thresholdsMet, complete }))
+    const found = applications.map(id => {
+      const result = results?.results.find(each => each.application === id)
+      return { total: result?.total, thresholdsMet: result?.thresholdsMet, complete: result?.complete }
+    })
     expect(found).toEqual([
       { total: 6000, thresholdsMet: false, complete: true },
       { total: 8000, thresholdsMet: true, complete: true },

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { accept, type Outcome, unless } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { act, alsoActed, type Database, type Json, type Reader, type Tx, versionOf } from '../../platform/db/index.ts'
+import type { Application } from '../applications/index.ts'
 import { applicationsIn } from '../applications/queries.ts'
 import { applicationOf, asAble, check, pool, unrecorded, wantedOf } from './queries.check.ts'
 import type { How } from './queries.how.ts'
@@ -26,11 +27,15 @@ async function question(tx: Tx, id: string, moment: Temporal.Instant) {
   const applications = [...new Set([...(await store.entriesOf(tx, id)), ...eligible.map(({ id: found }) => found)])]
   const experts = await poolFor(tx, round)
   const recorded = await store.conflictsIn(tx, id)
-  const wanted: Wanted[] = []
+  const found: Application[] = []
   for (const each of applications) {
     const application = await applicationOf(tx, each)
-    if (application !== undefined) wanted.push(await wantedOf(tx, application, round.stage))
+    if (application !== undefined) found.push(application)
   }
+  // in order of number: the same call is shared out in the same way wherever it is told
+  found.sort((a, b) => (a.number < b.number ? -1 : 1))
+  const wanted: Wanted[] = []
+  for (const application of found) wanted.push(await wantedOf(tx, application, round.stage))
   return {
     round,
     version: await versionOf(tx, 'evaluation-round', id),

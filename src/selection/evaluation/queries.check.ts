@@ -6,7 +6,7 @@ import { byNumber, groupOn, byId as organisationById, standingFacts } from '../.
 import { mandatesOf, peopleWith } from '../../directory/people/queries.ts'
 import { system } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/time.ts'
-import type { Reader } from '../../platform/db/index.ts'
+import type { Json, Reader } from '../../platform/db/index.ts'
 import type { Application } from '../applications/index.ts'
 import { applicationById, partiesOf, submissionOf } from '../applications/queries.ts'
 import type { Expert, Tie } from './expert.ts'
@@ -48,10 +48,7 @@ export const applicationOf = (db: Reader, id: string): Promise<Application | und
 /** What finding experts for an application goes by. */
 export async function wantedOf(db: Reader, application: Application, stage: string): Promise<Wanted> {
   const submission = await submissionOf(db, application.id, stage)
-  const said = Object.values(submission?.content.answers ?? {})
-  const fields = said
-    .flatMap(value => (Array.isArray(value) ? value : [value]))
-    .filter(each => typeof each === 'string')
+  const fields = textsIn(Object.values(submission?.content.answers ?? {}))
   const cluster = application.cluster === null ? undefined : await clusterById(db, application.cluster)
   const facts = await standingFacts(db, [application.organisation])
   return {
@@ -64,6 +61,13 @@ export async function wantedOf(db: Reader, application: Application, stage: stri
     // an application is written in the language of the administration; a form says its labels in both
     language: 'nl',
   }
+}
+
+/** Every text in an answer, however deep: words typed and options chosen. */
+function textsIn(value: Json): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return (Array.isArray(value) ? value : Object.values(value)).flatMap(textsIn)
 }
 
 /** The divisions at which the sections of NACE Rev. 2.1 begin (Regulation (EU) 2023/137, annex I). */

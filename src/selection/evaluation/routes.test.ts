@@ -36,7 +36,10 @@ beforeAll(async () => {
   round = await prepared(database, manager)
   done(await acts.proposeAllocation(database, manager, { round }))
   done(await acts.inviteExperts(database, manager, { round }))
-  assignments = await acts.assignmentsIn(database.reader, round)
+  // those of the first application first
+  assignments = (await acts.assignmentsIn(database.reader, round)).sort(
+    (a, b) => applications.indexOf(a.application) - applications.indexOf(b.application),
+  )
 })
 afterAll(() => database.close())
 
