@@ -122,7 +122,4 @@ export type Agreement = {
   readonly version: number
 }
 
-/** Whether it binds both sides now, or has bound them: what claims and payments are made under. */
-export const wasInForce = ({ countersignedAt }: Pick<Agreement, 'countersignedAt'>): boolean => countersignedAt !== null
-
 export const subjectOf = (id: string) => ({ kind: 'agreement', id })

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Reader } from '../../platform/db/index.ts'
-import type { Agreement, AgreementYear } from './agreement.ts'
+import type { Agreement } from './agreement.ts'
 import type { Gates } from './cycle.ts'
 import { maySee } from './rules.access.ts'
 import { gatesOf } from './rules.cycle.ts'
@@ -13,7 +13,6 @@ export {
   approveAmendment,
   rejectAmendment,
   requestAmendment,
-  withdrawAmendment,
 } from './queries.amend.ts'
 export { approvePlan, evaluate, handInPlan, returnPlan } from './queries.cycle.ts'
 export { draftAgreement } from './queries.draft.ts'
@@ -26,21 +25,11 @@ export async function agreementById(db: Reader, actor: Actor, id: string): Promi
   return found === undefined || !maySee(actor, found) ? undefined : found
 }
 
-/** The agreements of a cluster or of an organisation, whatever their state. */
-export const agreementsOf = (
-  db: Reader,
-  of: { readonly cluster?: string; readonly organisation?: string },
-): Promise<Agreement[]> => store.list(db, of)
-
 /** Every agreement, or those in certain states. */
 export const agreementsIn = (
   db: Reader,
   { states }: { readonly states?: readonly Agreement['state'][] } = {},
 ): Promise<Agreement[]> => store.list(db, { states })
-
-/** The years of an agreement with the most that may be paid for each; empty where there is no such agreement. */
-export const yearsOf = async (db: Reader, agreement: string): Promise<readonly AgreementYear[]> =>
-  (await store.byId(db, agreement))?.years ?? []
 
 /** Whether a year of an agreement (counted from 1) may be paid, as far as the agreement decides. */
 export async function mayPay(db: Reader, agreement: string, year: number): Promise<Gates | undefined> {

@@ -1,5 +1,5 @@
 import { type Actor, hasRole, isAgency, type Role } from '../../kernel/actor.ts'
-import type { Agreement, AgreementYear } from './agreement.ts'
+import type { Agreement } from './agreement.ts'
 
 type Parties = Pick<Agreement, 'cluster' | 'organisation' | 'demonstration'>
 
@@ -34,14 +34,3 @@ export const maySee = (actor: Actor, agreement: Parties & Pick<Agreement, 'state
 
 /** Who of the agency draws up and handles agreements. */
 export const mayHandle = (actor: Actor): boolean => hasRole(actor, 'programme-manager', 'account-manager')
-
-/** The year of an agreement that a day lies in, counted from 1. */
-export function yearOn(
-  { years }: Pick<Agreement, 'years'>,
-  day: Temporal.PlainDate,
-): (AgreementYear & { readonly year: number }) | undefined {
-  const { compare } = Temporal.PlainDate
-  const index = years.findIndex(({ from, to }) => compare(from, day) <= 0 && compare(day, to) <= 0)
-  const found = years[index]
-  return found === undefined ? undefined : { ...found, year: index + 1 }
-}

@@ -165,7 +165,7 @@ function Told({ decision, language }: { decision: Decision; language: Language }
   const when = decision.notifiedAt === null ? '' : writeMoment(decision.notifiedAt, language)
   if (decision.letter === null) return <span>{when}</span>
   return (
-    <a class="ds-link" href={`/${language}/letters/${decision.letter}`}>
+    <a class="ds-link" href={`/letters/${decision.letter}.pdf`}>
       {when}
     </a>
   )

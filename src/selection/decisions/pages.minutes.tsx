@@ -84,7 +84,7 @@ export function minutes(
         ) : null}
         {letters.map(({ id, reference }) => (
           <p key={id}>
-            <a class="ds-link" href={`/${language}/letters/${id}`}>
+            <a class="ds-link" href={`/letters/${id}.pdf`}>
               {`${t.minutesPdf}, ${reference}`}
             </a>
           </p>
