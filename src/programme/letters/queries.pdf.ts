@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/db/index.ts'
 import type { Files } from '../../platform/files/index.ts'
-import type { Jobs } from '../../platform/jobs/index.ts'
+import { calm, type Jobs } from '../../platform/jobs/index.ts'
 import { typeset } from '../../platform/typst/index.ts'
 import { printed } from './frame.ts'
 import type { Letter, Style } from './letter.ts'
@@ -11,11 +11,16 @@ export const lettersQueue = 'letters'
 /** Where letters are typeset: the site's address stands in them, and their files are kept. */
 export type Desk = { readonly database: Database; readonly files: Files; readonly site: string }
 
-/** Typesets what was issued; a letter that fails is tried again later. */
+/** Seconds that a letter waits for people: a batch of ten has to end within the five minutes of its queue. */
+const patience = 20
+
+/** Typesets what was issued, once nobody has to wait for it; a letter that fails is tried again later. */
 export const workLetters = (jobs: Pick<Jobs, 'work'>, desk: Desk): void =>
   jobs.work(lettersQueue, async id => {
     const letter = typeof id === 'string' ? await store.byId(desk.database.reader, id) : undefined
-    if (letter !== undefined) await pdfOf(desk, letter)
+    if (letter?.pdf !== null) return
+    await calm(patience)
+    await pdfOf(desk, letter)
   })
 
 /**
