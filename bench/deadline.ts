@@ -3,7 +3,9 @@
  * compressed to one minute and denser towards its end; 25 more come too late. On PostgreSQL, the server a process of its own,
  * the applicants in this one.
  *
- *   TEST_DATABASE_URL=postgres://… node --import ./bin/tsx.js bench/deadline.ts [applicants]
+ *   TEST_DATABASE_URL=postgres://… node --import ./bin/tsx.js bench/deadline.ts [applicants] [even]
+ *
+ * With `even` the last hour is as full at its beginning as at its end.
  *
  * Required: every acknowledged save and submission is there, word for word; no answer is a 5xx; nobody who came in before the
  * deadline is refused and nobody after it accepted, by the database's clock; a submission takes 2 s or less (p99), counted from
@@ -30,6 +32,8 @@ if (server === undefined) {
   process.exit(2)
 }
 const applicants = Number(process.argv[2] ?? 1000)
+/** How much the last hour crowds towards its end: 1 is not at all, 2 is one in eight within its last sixtieth. */
+const crowding = process.argv[3] === 'even' ? 1 : 2
 const late = 25
 const early = 60_000
 const lastHour = 60_000
@@ -156,7 +160,7 @@ function said(child: ChildProcess, wanted: RegExp): Promise<string> {
 function due(index: number): number {
   if (index >= applicants) return 20 + ((index - applicants) ** 2 / late) * 200
   if (index % 2 === 0) return -lastHour - early * Math.random()
-  return -(lastHour * Math.random() ** 2) - 400
+  return -(lastHour * Math.random() ** crowding) - 400
 }
 
 /** Organisations, people with their mandates and sessions, and an application of each that only has to be finished. */
