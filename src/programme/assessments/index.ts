@@ -1,4 +1,5 @@
 export type { AssessedYear, Assessment } from './assessment.ts'
+export type { WrittenCase } from './case.ts'
 export { explain } from './explain.ts'
 export { Terms } from './pages.terms.tsx'
 export { Tree } from './pages.tree.tsx'

@@ -1,0 +1,8 @@
+export {
+  type CaseContribution,
+  type CaseCost,
+  type CaseMore,
+  type CaseYear,
+  caseOf,
+  emptyYear,
+} from './rules.case.ts'
