@@ -6,6 +6,7 @@ import { knownKind } from '../src/desk/notices/kinds.ts'
 import { tell as tellPeople } from '../src/desk/notices/queries.ts'
 import { clustersOn } from '../src/directory/clusters/queries.ts'
 import { actorOf } from '../src/directory/people/queries.ts'
+import { agreementsIn, approvedPlan } from '../src/grants/agreements/queries.ts'
 import { loadPack, shipped } from '../src/packs.ts'
 import { type Database, latestEvents, sql } from '../src/platform/db/index.ts'
 import { filesIn } from '../src/platform/files/index.ts'
@@ -113,4 +114,17 @@ test('what happened in the story stands in the lists of whom it concerned, as re
   expect(rows.filter(({ held, unread }) => held !== 'past' || unread > 0n)).toEqual([])
   expect(rows.map(({ kind }) => kind).filter(kind => knownKind(kind) === undefined)).toEqual([])
   expect((await sql`select event, reason from notices.passed`.execute(database.reader)).rows).toEqual([])
+})
+
+test('every approval became an agreement in force; the years of one network have their approved plan', async () => {
+  const agreements = await agreementsIn(database.reader)
+  expect(agreements.map(({ title, state, term }) => [title, state, term.from.toString()])).toEqual([
+    ['Vlaskracht', 'in-force', '2018-10-01'],
+    ['Kringloopbeton', 'in-force', '2018-12-01'],
+    ['Slimme Serres', 'in-force', '2018-12-01'],
+    ['Licht Rijden', 'in-force', '2018-10-01'],
+    ['Care at Home Forward', 'in-force', '2018-10-01'],
+  ])
+  for (const year of [1, 2, 3])
+    expect(await approvedPlan(database.reader, agreements[0]?.id ?? '', year)).toMatchObject({ state: 'approved' })
 })

@@ -69,5 +69,7 @@ export const story: Part = {
   },
 }
 
+export type Story = z.output<typeof file>
+
 /** Who apply in a story, from the text of its file. */
-export const readApplicants = (value: unknown): z.output<typeof file> => file.parse(value)
+export const readApplicants = (value: unknown): Story => file.parse(value)

@@ -7,17 +7,24 @@ import { accept } from '../kernel/outcome.ts'
 import { act, type Database } from '../platform/db/index.ts'
 import type { Files } from '../platform/files/index.ts'
 import type { Named, Register } from './answers.ts'
-import { type Applicant, applicantsFile, readApplicants } from './applicants.ts'
+import { type Applicant, applicantsFile, readApplicants, type Story } from './applicants.ts'
 import { meet, meetConditions, setApart } from './committee.ts'
 import { evaluate, gatherExperts } from './evaluation.ts'
 import type { Stage } from './file.ts'
+import { carryOut } from './grants.ts'
 import { express, expression, handle, proposal, propose } from './selection.ts'
 import { theOpenCall } from './spearheads.ts'
 import { recordTold, toldOf } from './store.ts'
 import { Teller } from './teller.ts'
 
-/** Raise when the story is told otherwise from the same files. */
-const edition = 1
+/**
+ * The chapters of the story, in order. Each is told once, also where an earlier version of Tros told those before it: a chapter
+ * finds what it builds on by what stands, never by what the chapter before it held in its hands.
+ */
+const chapters = [
+  { id: 'demonstration', tell: selection },
+  { id: 'demonstration-grants', tell: carryOut },
+] as const
 const programme = 'demonstration'
 
 export type Telling = {
@@ -30,36 +37,48 @@ export type Telling = {
 
 /** Whether the story was told to its end. */
 export const isTold = async (database: Database): Promise<boolean> =>
-  (await toldOf(database.reader, programme)) !== undefined
+  (await toldOf(database.reader, chapters[chapters.length - 1]!.id)) !== undefined
 
 /**
  * Tells the story of a demonstration pack, once: acts with dates, through the rules that people use. Broken off, it goes on
- * where it was; told before, it costs one look. Answers how many acts it has, or nothing where there was nothing to tell.
+ * where it was; told before, it costs one look a chapter. Answers how many acts it told, or nothing where there was nothing
+ * to tell.
  */
 export async function tell(database: Database, folder: string, telling: Telling): Promise<number | undefined> {
   const text = await readFile(join(folder, applicantsFile), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
-  const digest = createHash('sha256').update(`${edition} ${text}`).digest('base64url')
-  // a story that was told stays as it was told: what a later edition says otherwise begins in a new installation
-  if (await isTold(database)) return undefined
-  const teller = new Teller(database, programme, telling.signal)
-  const stage = { teller, files: telling.files, site: telling.site, register: await registerIn(folder) }
-  const { applicants, spearheads } = readApplicants(parse(text))
-  await theCallOf2018(stage, applicants)
-  await theOpenCall(stage, spearheads)
-  await act(database, {
+  const register = await registerIn(folder)
+  let told: number | undefined
+  for (const { id, tell: chapter } of chapters) {
+    // a chapter that was told stays as it was told: what a later edition says otherwise begins in a new installation
+    if ((await toldOf(database.reader, id)) !== undefined) continue
+    const teller = new Teller(database, id, telling.signal)
+    await chapter({ teller, files: telling.files, site: telling.site, register }, readApplicants(parse(text)))
+    await close(teller, id, createHash('sha256').update(text).digest('base64url'))
+    told = (told ?? 0) + teller.told
+  }
+  return told
+}
+
+/** A chapter is told: from now on a start costs it one look. */
+const close = ({ database, told }: Teller, chapter: string, digest: string) =>
+  act(database, {
     actor: system('replay'),
     subject: { kind: 'programme-pack', id: programme },
     name: 'programme-pack.told',
     load: async () => null,
     decide: () => accept(digest),
-    record: async (tx, told, now) => {
-      await recordTold(tx, programme, told, now)
+    record: async (tx, fact, now) => {
+      await recordTold(tx, chapter, fact, now)
       return null
     },
-    data: () => ({ acts: teller.told }),
+    data: () => ({ acts: told, chapter }),
   })
-  return teller.told
+
+/** From the calls to the decisions: what was handed in, how it was judged, who is acknowledged. */
+async function selection(stage: Stage, { applicants, spearheads }: Story): Promise<void> {
+  await theCallOf2018(stage, applicants)
+  await theOpenCall(stage, spearheads)
 }
 
 /** Twenty-one expressions of interest, twelve retained, five acknowledged, two of them under a condition. */
