@@ -1,3 +1,13 @@
+export type { Agreement, AgreementYear, Instalment, State as AgreementState } from './agreement.ts'
+export { states as agreementStates } from './agreement.ts'
+export type { Gates, Plan, PlanLine } from './cycle.ts'
+export {
+  actsFor,
+  isBeneficiary,
+  mayBind,
+  mayHandle as mayHandleAgreements,
+  maySee as maySeeAgreement,
+} from './rules.access.ts'
 export {
   type CaseContribution,
   type CaseCost,
@@ -6,3 +16,4 @@ export {
   caseOf,
   emptyYear,
 } from './rules.case.ts'
+export { totalOf as totalOfYears, yearName } from './rules.draft.ts'
