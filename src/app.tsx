@@ -103,27 +103,49 @@ export function app(around: Surroundings): Hono {
   })
 }
 
+/** Under which names the pages of those for whom much is open stand together. */
+const groups = {
+  selection: { en: 'Selection', nl: 'Selectie' },
+  grants: { en: 'Grants', nl: 'Steun' },
+  money: { en: 'Money', nl: 'Geld' },
+  register: { en: 'Register', nl: 'Register' },
+  programme: { en: 'Programme', nl: 'Programma' },
+  oversight: { en: 'Oversight', nl: 'Toezicht' },
+} as const
+
 /** What signed-in people find under their hand: each link for those whom the page itself lets in. */
 const workIn = (routes: readonly Route[]): Chrome['work'] =>
   [
     { href: '/tasks', label: { en: 'Tasks', nl: 'Taken' }, counted: true },
-    { href: '/applications', label: { en: 'Applications', nl: 'Aanvragen' } },
-    { href: '/assignments', label: { en: 'Assignments', nl: 'Opdrachten' } },
-    { href: '/evaluation', label: { en: 'Evaluation', nl: 'Beoordeling' } },
-    { href: '/experts', label: { en: 'Experts', nl: 'Experten' } },
-    { href: '/organisations', label: { en: 'Organisations', nl: 'Organisaties' } },
-    { href: '/people', label: { en: 'People', nl: 'Personen' } },
-    { href: '/instruments/drafts', label: { en: 'Draft instruments', nl: 'Ontwerpinstrumenten' } },
-    { href: '/forms', label: { en: 'Forms', nl: 'Formulieren' } },
-    { href: '/simulations', label: { en: 'Simulations', nl: 'Simulaties' } },
-    { href: '/committee', label: { en: 'Committee', nl: 'Beslissingscomité' } },
-    { href: '/objections', label: { en: 'Objections', nl: 'Bezwaren' } },
-    { href: '/agreements', label: { en: 'Agreements', nl: 'Overeenkomsten' } },
-    { href: '/envelopes', label: { en: 'Envelopes', nl: 'Enveloppes' } },
-    { href: '/state-aid-check', label: { en: 'State-aid check', nl: 'Toets staatssteun' } },
-    { href: '/letters', label: { en: 'Letters', nl: 'Brieven' } },
-    { href: '/audit', label: { en: 'Audit', nl: 'Audit' } },
-    { href: '/outbox', label: { en: 'Outbox', nl: 'Postvak UIT' } },
+    { href: '/applications', label: { en: 'Applications', nl: 'Aanvragen' }, group: groups.selection },
+    { href: '/assignments', label: { en: 'Assignments', nl: 'Opdrachten' }, group: groups.selection },
+    { href: '/evaluation', label: { en: 'Evaluation', nl: 'Beoordeling' }, group: groups.selection },
+    { href: '/experts', label: { en: 'Experts', nl: 'Experten' }, group: groups.selection },
+    { href: '/committee', label: { en: 'Committee', nl: 'Beslissingscomité' }, group: groups.selection },
+    { href: '/objections', label: { en: 'Objections', nl: 'Bezwaren' }, group: groups.selection },
+    { href: '/agreements', label: { en: 'Agreements', nl: 'Overeenkomsten' }, group: groups.grants },
+    { href: '/pacts', label: { en: 'Cluster pacts', nl: 'Clusterpacten' }, group: groups.grants },
+    { href: '/match', label: { en: 'Members’ half', nl: 'Helft van de leden' }, group: groups.grants },
+    { href: '/claims', label: { en: 'Claims', nl: 'Declaraties' }, group: groups.grants },
+    { href: '/controls', label: { en: 'Controls', nl: 'Controles' }, group: groups.grants },
+    { href: '/payments', label: { en: 'Payments', nl: 'Betalingen' }, group: groups.money },
+    { href: '/recoveries', label: { en: 'Recoveries', nl: 'Terugvorderingen' }, group: groups.money },
+    { href: '/envelopes', label: { en: 'Envelopes', nl: 'Enveloppes' }, group: groups.money },
+    { href: '/ledger', label: { en: 'Ledger', nl: 'Grootboek' }, group: groups.money },
+    { href: '/state-aid', label: { en: 'State aid', nl: 'Staatssteun' }, group: groups.money },
+    { href: '/state-aid-check', label: { en: 'State-aid check', nl: 'Toets staatssteun' }, group: groups.money },
+    { href: '/organisations', label: { en: 'Organisations', nl: 'Organisaties' }, group: groups.register },
+    { href: '/people', label: { en: 'People', nl: 'Personen' }, group: groups.register },
+    {
+      href: '/instruments/drafts',
+      label: { en: 'Draft instruments', nl: 'Ontwerpinstrumenten' },
+      group: groups.programme,
+    },
+    { href: '/forms', label: { en: 'Forms', nl: 'Formulieren' }, group: groups.programme },
+    { href: '/letters', label: { en: 'Letters', nl: 'Brieven' }, group: groups.programme },
+    { href: '/simulations', label: { en: 'Simulations', nl: 'Simulaties' }, group: groups.programme },
+    { href: '/audit', label: { en: 'Audit', nl: 'Audit' }, group: groups.oversight },
+    { href: '/outbox', label: { en: 'Outbox', nl: 'Postvak UIT' }, group: groups.oversight },
   ].flatMap(item => {
     const page = routes.find(({ method, kind, path }) => method === 'GET' && kind === 'page' && path === item.href)
     return page === undefined ? [] : [{ ...item, may: page.may }]

@@ -8,6 +8,8 @@ export type NavigationItem = {
   readonly may?: Need
   /** Beside it stands how many things wait for this person. */
   readonly counted?: boolean
+  /** Where it stands for whom much is open: under this name, with others. */
+  readonly group?: Words
 }
 
 /** What stands around every page besides the page itself; the table of contents says it, the layout draws it. */

@@ -1,5 +1,5 @@
 import type { Actor, Mandate } from '../kernel/actor.ts'
-import type { Language } from '../kernel/words.ts'
+import type { Language, Words } from '../kernel/words.ts'
 import type { Frame } from '../platform/http/index.ts'
 import { inOtherLanguage, liesUnder, under } from './address.ts'
 import type { Chrome, NavigationItem } from './chrome.ts'
@@ -77,17 +77,35 @@ export function Header({ frame, chrome }: Around) {
   )
 }
 
-const Items = ({ items, frame }: { items: readonly NavigationItem[]; frame: Frame }) => (
-  <ul>
-    {items.map(({ label, href, counted }) => (
-      <li key={href}>
-        <a href={under(frame.language, href)} aria-current={liesUnder(frame.address, href) ? 'page' : undefined}>
-          {label[frame.language]}
-          {counted && frame.waiting ? <Waiting count={frame.waiting} language={frame.language} /> : null}
-        </a>
-      </li>
+const Items = ({
+  items,
+  frame,
+  label,
+}: {
+  items: readonly NavigationItem[]
+  frame: Frame
+  label?: string | undefined
+}) => (
+  <ul aria-label={label} class={label === undefined ? undefined : 'within'}>
+    {items.map(item => (
+      <Item key={item.href} item={item} frame={frame} />
     ))}
   </ul>
+)
+
+/** `current`: a group in which the page stands; left out, the page itself. */
+const Item = ({ item, frame, current }: { item: NavigationItem; frame: Frame; current?: boolean }) => (
+  <li>
+    <a
+      href={under(frame.language, item.href)}
+      aria-current={
+        current === undefined ? (liesUnder(frame.address, item.href) ? 'page' : undefined) : current || undefined
+      }
+    >
+      {item.label[frame.language]}
+      {item.counted && frame.waiting ? <Waiting count={frame.waiting} language={frame.language} /> : null}
+    </a>
+  </li>
 )
 
 /** How many things wait: a figure for the eye, words for who hears the page. */
@@ -119,13 +137,42 @@ function ownClusters({ mandates }: { mandates: readonly Mandate[] }): Navigation
   })
 }
 
+/** More than fit under one hand: then they stand in groups, and of the group one is in the pages are seen. */
+const fewEnough = 9
+
 /** What is for this person to do: only what their roles may open. */
 function Work({ frame, chrome }: Around) {
   const items = frame.actor.kind === 'person' ? [...ownClusters(frame.actor), ...openTo(chrome.work, frame.actor)] : []
   if (items.length === 0) return null
+  const label = texts[frame.language].work
+  if (items.length <= fewEnough)
+    return (
+      <nav class="work" aria-label={label}>
+        <Items items={items} frame={frame} />
+      </nav>
+    )
+  const groups = [...new Set(items.map(({ group }) => group?.en))]
+  const here = items.find(({ href }) => liesUnder(frame.address, href))?.group?.en
   return (
-    <nav class="work" aria-label={texts[frame.language].work}>
-      <Items items={items} frame={frame} />
+    <nav class="work" aria-label={label}>
+      <ul>
+        {groups.map(group => {
+          const [first, ...rest] = items.filter(item => item.group?.en === group)
+          if (first === undefined) return null
+          return group === undefined ? (
+            [first, ...rest].map(item => <Item key={item.href} item={item} frame={frame} />)
+          ) : (
+            <Item key={group} item={{ ...first, label: first.group as Words }} frame={frame} current={group === here} />
+          )
+        })}
+      </ul>
+      {here === undefined ? null : (
+        <Items
+          items={items.filter(({ group }) => group?.en === here)}
+          frame={frame}
+          label={items.find(({ group }) => group?.en === here)?.group?.[frame.language]}
+        />
+      )}
     </nav>
   )
 }

@@ -75,6 +75,19 @@ test('people see only what their roles may open; visitors see no work', () => {
   expect(seen(visitor)).toContain('href="/nl/sign-in"')
 })
 
+test('where much is open, pages stand in groups: of the group one is in they are all seen, of others the first', () => {
+  const group = (name: string, pages: readonly string[]) =>
+    pages.map(href => ({ label: { en: href, nl: href }, href, group: { en: name, nl: name } }))
+  const many = [...group('a', ['/a1', '/a2', '/a3', '/a4', '/a5']), ...group('b', ['/b1', '/b2', '/b3', '/b4', '/b5'])]
+  const at = (address: string) => {
+    const html = renderPage(page, { ...frame, actor: auditor, address }, assets, { ...chrome, work: many })
+    const [work = ''] = /<nav class="work".*?<\/nav>/s.exec(html) ?? []
+    return [...work.matchAll(/href="\/nl\/([ab]\d)"/g)].map(found => found[1])
+  }
+  expect(at('/nl/b2')).toEqual(['a1', 'b1', 'b1', 'b2', 'b3', 'b4', 'b5'])
+  expect(at('/nl/clusters')).toEqual(['a1', 'b1'])
+})
+
 test('a demonstration person is told so on every page, others are not', () => {
   const seen = (actor: Actor) => renderPage(page, { ...frame, actor }, assets)
   expect(seen(auditor)).toContain('fictieve persoon')
