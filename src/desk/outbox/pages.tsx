@@ -1,6 +1,6 @@
 import type { Refusal } from '../../kernel/outcome.ts'
 import { writeMoment } from '../../kernel/time.ts'
-import type { Language } from '../../kernel/words.ts'
+import type { Language, Words } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
 import { expired, type Message, reserved, type State, states } from '../../platform/mail/index.ts'
 import { Empty, ErrorSummary, FormBody, Heading, Table } from '../../ui/index.ts'
@@ -9,13 +9,11 @@ import { nl } from './texts.nl.ts'
 
 const texts = { en, nl }
 
+/** A message, with what its kind is called. */
+export type Shown = Omit<Message, 'kind'> & { readonly kind: Words }
+
 /** The outbox with its filter; `limit` is how many are shown at most. */
-export function outbox(
-  messages: readonly Message[],
-  state: State | undefined,
-  limit: number,
-  language: Language,
-): Page {
+export function outbox(messages: readonly Shown[], state: State | undefined, limit: number, language: Language): Page {
   const t = texts[language]
   const rows = messages.map(message => ({
     key: message.id,
@@ -24,7 +22,7 @@ export function outbox(
         {message.subject}
       </a>,
       message.to,
-      message.kind,
+      message.kind[language],
       states[message.state][language],
       writeMoment(message.queuedAt, language),
     ],
@@ -67,12 +65,12 @@ export function outbox(
 }
 
 /** One message, whole, and the way to send it once more. */
-export function letter(message: Message, key: string, refusals: readonly Refusal[], language: Language): Page {
+export function letter(message: Shown, key: string, refusals: readonly Refusal[], language: Language): Page {
   const t = texts[language]
   const moment = (at: Temporal.Instant | null) => (at === null ? undefined : writeMoment(at, language))
   const facts: [string, string | undefined][] = [
     [t.to, message.to],
-    [t.kind, message.kind],
+    [t.kind, message.kind[language]],
     [t.state, states[message.state][language]],
     [t.queued, moment(message.queuedAt)],
     [t.sent, moment(message.sentAt)],
@@ -122,7 +120,7 @@ export function letter(message: Message, key: string, refusals: readonly Refusal
 }
 
 /** What the mail server said, or why it was not asked. */
-const reasonOf = ({ reason }: Message, language: Language): string | undefined => {
+const reasonOf = ({ reason }: Pick<Message, 'reason'>, language: Language): string | undefined => {
   const t = texts[language]
   return reason === expired ? t.expired : reason === reserved ? t.reserved : (reason ?? undefined)
 }

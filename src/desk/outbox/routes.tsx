@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { notFound } from '../../kernel/outcome.ts'
 import { act } from '../../platform/db/index.ts'
 import { get, only, page, post, type Route, refusedAnswer, seeOther, statusOf } from '../../platform/http/index.ts'
-import { message, messages, requeueMail, type State, states } from '../../platform/mail/index.ts'
+import { type Message, message, messages, requeueMail, type State, states } from '../../platform/mail/index.ts'
+import { nameOfKind } from '../notices/queries.ts'
+import { kindWords } from './kinds.ts'
 import * as pages from './pages.tsx'
 import * as rules from './rules.ts'
 import { en } from './texts.en.ts'
@@ -10,6 +12,7 @@ import { nl } from './texts.nl.ts'
 
 const administrator = only('administrator')
 const limit = 200
+const named = (found: Message) => ({ ...found, kind: kindWords(found.kind, nameOfKind) })
 const isState = (value: string): value is State => Object.hasOwn(states, value)
 
 export const routes: Route[] = [
@@ -17,12 +20,14 @@ export const routes: Route[] = [
     const typed = ask.url.searchParams.get('state') ?? ''
     const state = isState(typed) ? typed : undefined
     const found = await messages(ask.database.reader, { limit, ...(state === undefined ? {} : { state }) })
-    return page(pages.outbox(found, state, limit, ask.language))
+    return page(pages.outbox(found.map(named), state, limit, ask.language))
   }),
 
   get('/outbox/:id', administrator, async ask => {
     const found = await message(ask.database.reader, ask.param('id'))
-    return found === undefined ? refusedAnswer([notFound]) : page(pages.letter(found, randomUUID(), [], ask.language))
+    return found === undefined
+      ? refusedAnswer([notFound])
+      : page(pages.letter(named(found), randomUUID(), [], ask.language))
   }),
 
   post('/outbox/:id/resending', administrator, async ask => {
@@ -44,6 +49,6 @@ export const routes: Route[] = [
     const found = await message(ask.database.reader, id)
     return found === undefined
       ? refusedAnswer(outcome.refusals)
-      : page(pages.letter(found, randomUUID(), outcome.refusals, ask.language), statusOf(outcome.refusals))
+      : page(pages.letter(named(found), randomUUID(), outcome.refusals, ask.language), statusOf(outcome.refusals))
   }),
 ]
