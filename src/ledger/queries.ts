@@ -1,1 +1,12 @@
-export { account, accounts, differences, entriesOf, entryById, openAccount, post, reversePosted } from './store.ts'
+export {
+  account,
+  accounts,
+  differences,
+  entriesOf,
+  entryById,
+  holdAccounts,
+  openAccount,
+  openAccounts,
+  post,
+  reversePosted,
+} from './store.ts'

@@ -1,18 +1,34 @@
 import { createHash } from 'node:crypto'
-import type { Currency } from '../kernel/money.ts'
-import { money } from '../kernel/money.ts'
+import { type Currency, type Money, money } from '../kernel/money.ts'
 import type { Outcome } from '../kernel/outcome.ts'
+import { dayOf } from '../kernel/time.ts'
 import { constraintOf, json, prepared, type Reader, sql, type Tx, Unrecordable } from '../platform/db/index.ts'
 import { type AccountKind, chart, type Side } from './chart.ts'
 import type { Account, Entry, Posted } from './entry.ts'
 import * as rules from './rules.ts'
 
-/** Opens an account of a kind of the chart. Opened twice, it stands as it was. */
-export async function openAccount(tx: Tx, code: string, kind: AccountKind, currency: Currency = 'EUR'): Promise<void> {
-  const { side, floor } = chart[kind]
-  await sql`insert into ledger.account (code, kind, side, currency, floor)
-    values (${code}, ${kind}, ${side}, ${currency}, ${floor}) on conflict (code) do nothing`.execute(tx)
+/** An account to be opened: of a kind of the chart, in the books of the agency or of the demonstration. */
+export type Opening = {
+  readonly code: string
+  readonly kind: AccountKind
+  readonly demonstration?: boolean
+  readonly currency?: Currency
 }
+
+/** Opens accounts. Opened twice, one stands as it was. */
+export async function openAccounts(tx: Tx, all: readonly Opening[]): Promise<void> {
+  if (all.length === 0) return
+  const of = (kind: AccountKind) => chart[kind]
+  await sql`insert into ledger.account (code, kind, side, currency, floor, demonstration)
+    select * from unnest(${all.map(a => a.code)}::text[], ${all.map(a => a.kind)}::text[],
+      ${all.map(a => of(a.kind).side)}::text[], ${all.map(a => a.currency ?? 'EUR')}::text[],
+      ${all.map(a => of(a.kind).floor)}::bigint[], ${all.map(a => a.demonstration === true)}::boolean[])
+    on conflict (code) do nothing`.execute(tx)
+}
+
+/** Opens an account of the agency. */
+export const openAccount = (tx: Tx, code: string, kind: AccountKind, currency: Currency = 'EUR'): Promise<void> =>
+  openAccounts(tx, [{ code, kind, currency }])
 
 /**
  * The ledger's door: enters an entry in the books, in the transaction that records why, and returns its number. The same key
@@ -41,7 +57,7 @@ async function enter(tx: Tx, entry: Entry, reverses: bigint | null): Promise<big
 }
 
 const door = prepared<{ id: bigint; digest: string }>(
-  'select id, digest from ledger.enter($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)',
+  'select id, digest from ledger.enter($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)',
 )
 
 /** One question to the server: the entry, its postings and the balances they change; or the entry under this key. */
@@ -61,6 +77,7 @@ function insert(
     reason,
     reverses,
     happenedAt,
+    dayOf(happenedAt).year,
     changes.map(([code]) => code),
     changes.map(([, debits]) => debits),
     postings.map(p => p.debit),
@@ -157,11 +174,20 @@ export const accounts = async (db: Reader, prefix: string): Promise<Account[]> =
       where code = ${prefix} or (code >= ${`${prefix}:`} and code < ${`${prefix};`}) order by code`.execute(db)
   ).rows.map(readAccount)
 
-/** Accounts that do not carry what their postings say: always none, and `verify` proves it. */
-export const differences = async (db: Reader): Promise<{ code: string; carried: bigint; recomputed: bigint }[]> =>
-  (
-    await sql<{ code: string; carried: bigint; recomputed: bigint }>`
-      select a.code, a.balance as carried, r.balance as recomputed
-      from ledger.account a join ledger.recomputed r on r.code = a.code
-      where a.balance <> r.balance order by a.code`.execute(db)
-  ).rows
+/** Where what the books keep (balances, movements, turnover) differs from what the postings say: always nowhere. */
+export const differences = async (db: Reader): Promise<{ code: string; what: string }[]> =>
+  (await sql<{ code: string; what: string }>`select code, what from ledger.unequal order by code, what`.execute(db))
+    .rows
+
+/** Holds these accounts until the transaction ends, in one order for everybody; answers what they carry. */
+export const holdAccounts = async (tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<string, Money>> =>
+  new Map(
+    (
+      await sql<{
+        code: string
+        currency: Currency
+        balance: bigint
+      }>`select code, currency, balance from ledger.account
+        where code = any(${[...codes]}::text[]) order by code for no key update`.execute(tx)
+    ).rows.map(({ code, currency, balance }) => [code, money(balance, currency)]),
+  )

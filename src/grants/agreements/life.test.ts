@@ -213,7 +213,7 @@ test('what was reserved is taken up when it comes into force, once, and never mo
   }
   const stands = async () => {
     const found = await envelopeById(database.reader, envelope)
-    return [found?.free, found?.reserved, found?.drawn].map(one => one?.cents)
+    return [found?.free, found?.reserved, found?.committed].map(one => one?.cents)
   }
   const one = await drafted(database, { title: 'Geld', reservation: await reserved(22_500_000n) })
   expect(await stands()).toEqual([7_500_000n, 22_500_000n, 0n])

@@ -94,7 +94,7 @@ export const countersign = (database: Database, actor: Actor, asked: Asked, how:
       if (a.acknowledgement !== null) await recordSupportStart(tx, a.acknowledgement, a.term.from)
       await cycle.planEvaluations(tx, a.id, evaluationsIn(a.term, instrument.document.evaluations))
       await imposeCycle(tx, standing, actor, now)
-      await takeUp(tx, a, decision.reservation, now)
+      await takeUp(tx, a, instrument, decision.reservation, now)
     },
   })
 

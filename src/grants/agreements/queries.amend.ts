@@ -6,6 +6,7 @@ import { act, type Database, type Json, type Reader, type Tx } from '../../platf
 import { subjectOf } from './agreement.ts'
 import type { How } from './queries.draft.ts'
 import { contentOf, writeAddendum } from './queries.letters.ts'
+import { follow } from './queries.money.ts'
 import { standingOf } from './queries.standing.ts'
 import * as rules from './rules.amend.ts'
 import * as amendments from './store.amendments.ts'
@@ -69,6 +70,8 @@ export const approveAmendment = (database: Database, actor: Actor, asked: Decidi
       await store.recordTerms(tx, agreement.id, agreement)
       if (agreement.state !== found.agreement.state) await store.recordStanding(tx, agreement.id, agreement)
       if (plan !== null) await shift(tx, asked.id, plan, amendment, by, now)
+      const reason = `${agreement.number}, addendum ${ordinal}: ${amendment.reason}`
+      await follow(tx, found.agreement, agreement, found.instrument, { amendment: amendment.id, reason, now })
       const name = actor.kind === 'visitor' ? '' : actor.name
       const letter = await writeAddendum(tx, { ...found, agreement }, { amendment, ordinal, now, name })
       await amendments.recordRevision(tx, {

@@ -7,6 +7,7 @@ import { act, type Database, type Json, type Reader, type Tx } from '../../platf
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import { subjectOf } from './agreement.ts'
 import type { How } from './queries.draft.ts'
+import { stop } from './queries.money.ts'
 import * as rules from './rules.plan.ts'
 import * as cycle from './store.cycle.ts'
 import * as store from './store.ts'
@@ -65,12 +66,16 @@ export const evaluate = (
 ) =>
   done(database, actor, asked.id, 'agreement.evaluated', how, {
     decide: standing => rules.evaluate(asked, standing, actor),
-    record: (tx, { outcome, reasons }, now) =>
-      cycle.recordEvaluation(
+    record: async (tx, { outcome, reasons }, now, { agreement, evaluations }) => {
+      const { ordinal } = asked
+      await cycle.recordEvaluation(
         tx,
-        { agreement: asked.id, ordinal: asked.ordinal },
+        { agreement: asked.id, ordinal },
         { outcome, reasons, by: actorKey(actor), at: now },
-      ),
+      )
+      const due = evaluations.find(one => one.ordinal === ordinal)?.due
+      if (outcome === 'no-go' && due !== undefined) await stop(tx, agreement, { due, ordinal, reasons, now })
+    },
     why: ({ reasons }) => reasons,
     data: ({ outcome }) => ({ ordinal: asked.ordinal, outcome }),
   })
@@ -93,27 +98,32 @@ export async function yearStandingOf(db: Reader, id: string): Promise<rules.Year
 
 type Step<Fact> = {
   decide(standing: rules.YearStanding | undefined): Outcome<Fact>
-  record(tx: Tx, fact: Fact, now: Temporal.Instant): Promise<void>
+  record(tx: Tx, fact: Fact, now: Temporal.Instant, standing: rules.YearStanding): Promise<void>
   why?(fact: Fact): string | undefined
   data?(fact: Fact): Json
 }
-const done = <Fact>(
+function done<Fact>(
   database: Database,
   actor: Actor,
   id: string,
   name: string,
   how: How,
   { record, ...step }: Step<Fact>,
-): Promise<Outcome<string>> =>
-  act(database, {
+): Promise<Outcome<string>> {
+  let standing: rules.YearStanding | undefined
+  return act(database, {
     actor,
     subject: subjectOf(id),
     name,
     ...how,
-    load: tx => yearStandingOf(tx, id),
+    load: async tx => {
+      standing = await yearStandingOf(tx, id)
+      return standing
+    },
     record: async (tx, fact, now) => {
-      await record(tx, fact, now)
+      await record(tx, fact, now, standing as rules.YearStanding)
       return id
     },
     ...step,
   })
+}

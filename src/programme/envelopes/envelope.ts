@@ -7,9 +7,20 @@ export type Envelope = {
   readonly name: string
   readonly period: Period & { readonly to: Temporal.PlainDate }
   readonly demonstration: boolean
+  /** The budget article it stands under, if any. */
+  readonly article: string | null
   readonly free: Money
   readonly reserved: Money
+  /** Used without an agreement. */
   readonly drawn: Money
+  /** Promised in agreements and not yet settled, carried over or not. */
+  readonly committed: Money
+  readonly settled: Money
+  readonly paid: Money
+  readonly receivable: Money
+  readonly recovered: Money
+  /** Gone at the end of a year. */
+  readonly lapsed: Money
 }
 
 /** Part of an envelope set aside for one subject. `left` is what was neither drawn nor released yet. */

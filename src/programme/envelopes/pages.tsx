@@ -1,5 +1,5 @@
 import { shortDay } from '../../kernel/day.ts'
-import { add, type Money, writeMoney } from '../../kernel/money.ts'
+import { type Money, sum, writeMoney } from '../../kernel/money.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import { writeMoment } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
@@ -23,7 +23,8 @@ import { nl } from './texts.nl.ts'
 const texts = { en, nl }
 
 /** What was set apart in the first place. */
-export const sumOf = ({ free, reserved, drawn }: Envelope): Money => add(add(free, reserved), drawn)
+export const sumOf = (e: Envelope): Money =>
+  sum([e.free, e.reserved, e.drawn, e.committed, e.settled, e.paid, e.receivable, e.recovered, e.lapsed])
 
 const span = ({ period }: Envelope) => `${shortDay(period.from)} – ${shortDay(period.to)}`
 

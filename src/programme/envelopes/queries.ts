@@ -1,2 +1,15 @@
 export { openEnvelope } from './queries.open.ts'
+export {
+  booksOf,
+  claimBack,
+  commit,
+  foresee,
+  pay,
+  received,
+  recommit,
+  releaseCommitment,
+  settle,
+  unsettle,
+  waive,
+} from './store.books.ts'
 export { all as envelopes, byId, draw, open, release, reservationById, reservationsIn, reserve } from './store.ts'

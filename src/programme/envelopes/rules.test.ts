@@ -11,9 +11,16 @@ const envelope: Envelope = {
   name: 'Networks 2018',
   period: { from: day('2018-01-01'), to: day('2018-12-31') },
   demonstration: false,
+  article: null,
   free: money(100_000n),
   reserved: money(0n),
   drawn: money(0n),
+  committed: money(0n),
+  settled: money(0n),
+  paid: money(0n),
+  receivable: money(0n),
+  recovered: money(0n),
+  lapsed: money(0n),
 }
 const reservation: Reservation = {
   id: 'r',

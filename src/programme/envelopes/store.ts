@@ -1,11 +1,11 @@
 import { type Currency, type Money, money } from '../../kernel/money.ts'
-import { openAccount, post } from '../../ledger/queries.ts'
+import { openAccounts, post } from '../../ledger/queries.ts'
 import { type Reader, sql, type Tx } from '../../platform/db/index.ts'
+import { codes } from './books.ts'
 import type { Cause, Envelope, Reservation } from './envelope.ts'
 import type { Opened } from './rules.ts'
 
-const account = (envelope: string, of: 'funding' | 'free' | 'drawn') => `envelope:${envelope}:${of}`
-const setAside = (envelope: string, reservation: string) => `envelope:${envelope}:reserved:${reservation}`
+const { envelope: account, reserved: setAside } = codes
 
 /** Sets a sum apart: the envelope, its accounts and the sum on them. */
 export async function open(
@@ -17,7 +17,15 @@ export async function open(
 ): Promise<void> {
   await sql`insert into envelopes.envelope (id, name, from_day, to_day, demonstration)
     values (${id}, ${name}, ${period.from}, ${period.to}, ${demonstration})`.execute(tx)
-  for (const kind of ['funding', 'free', 'drawn'] as const) await openAccount(tx, account(id, kind), kind, sum.currency)
+  await openAccounts(
+    tx,
+    (['funding', 'free', 'drawn'] as const).map(kind => ({
+      code: account(id, kind),
+      kind,
+      currency: sum.currency,
+      demonstration,
+    })),
+  )
   await post(tx, { ...cause, postings: [{ debit: account(id, 'funding'), credit: account(id, 'free'), amount: sum }] })
 }
 
@@ -35,7 +43,10 @@ export async function reserve(tx: Tx, { id, envelope, purpose, amount, by }: Ask
   const { subject, happenedAt } = cause
   await sql`insert into envelopes.reservation (id, envelope, purpose, subject_kind, subject_id, reserved_by, reserved_at)
     values (${id}, ${envelope}, ${purpose}, ${subject.kind}, ${subject.id}, ${by}, ${happenedAt})`.execute(tx)
-  await openAccount(tx, setAside(envelope, id), 'reserved', amount.currency)
+  const { rows } = await sql<{ demonstration: boolean }>`select demonstration from envelopes.envelope
+    where id::text = ${envelope}`.execute(tx)
+  const demonstration = rows[0]?.demonstration === true
+  await openAccounts(tx, [{ code: setAside(envelope, id), kind: 'reserved', currency: amount.currency, demonstration }])
   await post(tx, { ...cause, postings: [{ debit: account(envelope, 'free'), credit: setAside(envelope, id), amount }] })
 }
 
@@ -52,36 +63,61 @@ export async function release(tx: Tx, { id, envelope }: Reservation, amount: Mon
   await post(tx, { ...cause, postings: [{ debit: setAside(envelope, id), credit: account(envelope, 'free'), amount }] })
 }
 
-type EnvelopeRow = {
+const standings = ['committed', 'carried', 'settled', 'paid', 'receivable', 'recovered'] as const
+
+type EnvelopeRow = Record<(typeof standings)[number] | 'reserved', string> & {
   id: string
   name: string
   from: Temporal.PlainDate
   to: Temporal.PlainDate
   demonstration: boolean
+  article: string | null
   currency: Currency
   free: bigint
-  reserved: string
   drawn: bigint
+  lapsed: bigint
 }
 
+/** What stands on the accounts of the agreements under each envelope. */
+const promised = sql`
+  select c.envelope, ${sql.join(
+    standings.map(kind => sql`coalesce(sum(b.balance) filter (where b.kind = ${kind}), 0)::text as ${sql.id(kind)}`),
+  )}
+  from envelopes.commitment c cross join unnest(${[...standings]}::text[]) as stage
+  join ledger.balance b on b.code = 'agreement:' || c.agreement || ':' || c.year || ':' || stage
+  group by c.envelope`
+
 const selected = sql`
-  select e.id::text, e.name, e.from_day as "from", e.to_day as "to", e.demonstration, f.currency, f.balance as free,
-    d.balance as drawn, (
+  select e.id::text, e.name, e.from_day as "from", e.to_day as "to", e.demonstration, e.article, f.currency,
+    f.balance as free, d.balance as drawn, coalesce(l.balance, 0) as lapsed, (
       select coalesce(sum(b.balance), 0)::text from envelopes.reservation r
-      join ledger.balance b on b.code = 'envelope:' || e.id || ':reserved:' || r.id where r.envelope = e.id) as reserved
+      join ledger.balance b on b.code = 'envelope:' || e.id || ':reserved:' || r.id where r.envelope = e.id) as reserved,
+    ${sql.join(standings.map(kind => sql`coalesce(p.${sql.id(kind)}, '0') as ${sql.id(kind)}`))}
   from envelopes.envelope e
   join ledger.balance f on f.code = 'envelope:' || e.id || ':free'
-  join ledger.balance d on d.code = 'envelope:' || e.id || ':drawn'`
+  join ledger.balance d on d.code = 'envelope:' || e.id || ':drawn'
+  left join ledger.balance l on l.code = 'envelope:' || e.id || ':lapsed'
+  left join (${promised}) p on p.envelope = e.id`
 
-const read = ({ id, name, from, to, demonstration, currency, ...row }: EnvelopeRow): Envelope => ({
-  id,
-  name,
-  period: { from, to },
-  demonstration,
-  free: money(row.free, currency),
-  reserved: money(BigInt(row.reserved), currency),
-  drawn: money(row.drawn, currency),
-})
+const read = ({ id, name, from, to, demonstration, article, currency, ...row }: EnvelopeRow): Envelope => {
+  const of = (cents: string | bigint) => money(BigInt(cents), currency)
+  return {
+    id,
+    name,
+    period: { from, to },
+    demonstration,
+    article,
+    free: of(row.free),
+    reserved: of(row.reserved),
+    drawn: of(row.drawn),
+    committed: of(BigInt(row.committed) + BigInt(row.carried)),
+    settled: of(row.settled),
+    paid: of(row.paid),
+    receivable: of(row.receivable),
+    recovered: of(row.recovered),
+    lapsed: of(row.lapsed),
+  }
+}
 
 export const byId = async (db: Reader, id: string): Promise<Envelope | undefined> =>
   (await sql<EnvelopeRow>`${selected} where e.id::text = ${id}`.execute(db)).rows.map(read)[0]
