@@ -6,6 +6,7 @@ import { dayOf } from '../../kernel/time.ts'
 import { act, type Database, type Json, type Tx } from '../../platform/db/index.ts'
 import { recordSupportStart } from '../../selection/acknowledgement/queries.ts'
 import { subjectOf } from './agreement.ts'
+import { recordGiven } from './queries.aid.ts'
 import type { How } from './queries.draft.ts'
 import { contentOf, digestOf, writeAgreement } from './queries.letters.ts'
 import { takeUp } from './queries.money.ts'
@@ -71,7 +72,7 @@ const nameOf = (actor: Actor): string => (actor.kind === 'visitor' ? '' : actor.
 
 /**
  * Signs for the agency: the agreement is in force. What was reserved is taken up, the support begins, duties and evaluations
- * follow from the cycle, and the signed copy is written.
+ * follow from the cycle, the signed copy is written, and the aid enters the register.
  */
 export const countersign = (database: Database, actor: Actor, asked: Asked, how: How = {}) =>
   done(database, actor, asked.id, 'agreement.countersigned', how, {
@@ -95,6 +96,7 @@ export const countersign = (database: Database, actor: Actor, asked: Asked, how:
       await cycle.planEvaluations(tx, a.id, evaluationsIn(a.term, instrument.document.evaluations))
       await imposeCycle(tx, standing, actor, now)
       await takeUp(tx, a, instrument, decision.reservation, now)
+      await recordGiven(tx, a, instrument, { actor, now })
     },
   })
 

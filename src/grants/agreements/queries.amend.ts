@@ -4,6 +4,7 @@ import type { Outcome } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { act, type Database, type Json, type Reader, type Tx } from '../../platform/db/index.ts'
 import { subjectOf } from './agreement.ts'
+import { recordChanged } from './queries.aid.ts'
 import type { How } from './queries.draft.ts'
 import { contentOf, writeAddendum } from './queries.letters.ts'
 import { follow } from './queries.money.ts'
@@ -91,6 +92,8 @@ export const approveAmendment = (database: Database, actor: Actor, asked: Decidi
         addendum: ordinal,
         letter,
       })
+      const reason = `${agreement.number}, addendum ${ordinal}`
+      await recordChanged(tx, agreement, found.instrument, { actor, now, reason })
     },
     why: ({ reason }) => reason ?? undefined,
     data: ({ amendment }) => ({ amendment: amendment.id, kind: amendment.kind }),

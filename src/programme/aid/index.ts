@@ -1,2 +1,28 @@
 export { type Award, type OperatingAid, type Point, type Verdict, verdicts } from './award.ts'
+export {
+  type Aid,
+  type AidedCosts,
+  type AmountRow,
+  type Basis,
+  bases,
+  type Declaration,
+  type Form,
+  forms,
+  type Given,
+  isBasis,
+  isForm,
+  isOrigin,
+  noCosts,
+  type Origin,
+  origins,
+  type Particulars,
+  type Publication,
+  type Register,
+  registers,
+} from './register.ts'
+export { type Cumulated, cumulatedOn } from './rules.cumulated.ts'
+export { type DeMinimis, deMinimisOn, grantable, isKnown, passedOn } from './rules.de-minimis.ts'
+export { type Overlap, overlapsIn, shareOf } from './rules.double.ts'
+export { equivalentOf, grantedOn, nominalOf, type Part, particularsOf, partsOf } from './rules.parts.ts'
+export { type ToTell, toTell } from './rules.telling.ts'
 export { check } from './rules.ts'

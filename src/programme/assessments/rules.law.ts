@@ -5,10 +5,11 @@ import type { Readable } from './case.ts'
 import { phaseOf } from './phase.ts'
 
 /** The values of the law that an assessment uses, as in force on the granting date. */
-export type LawInForce = { readonly [Name in LawName]: Dated<LawValue<Name>> | undefined }
+export type LawInForce = { readonly [Name in Used]: Dated<LawValue<Name>> | undefined }
+type Used = Extract<LawName, `art27.${string}` | `transparency.${string}` | 'deMinimis.ceiling'>
 
-const always: readonly LawName[] = ['transparency.threshold', 'transparency.months']
-const needed: Readonly<Record<AidBasis, readonly LawName[]>> = {
+const always: readonly Used[] = ['transparency.threshold', 'transparency.months']
+const needed: Readonly<Record<AidBasis, readonly Used[]>> = {
   'gber-27': ['art27.opAid.rate', 'art27.opAid.maxYears', 'art27.notification'],
   'de-minimis': ['deMinimis.ceiling'],
 }

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { decimalString, type Money, percentString, type Rate } from '../../kernel/money.ts'
 import { type Dated, inForce, type LawName, lastKnownDay, law } from './law.ts'
 
-const written = (value: Money | Rate | number | null | undefined) =>
-  value === null || value === undefined || typeof value === 'number'
+const written = (value: Money | Rate | number | string | null | undefined) =>
+  value === null || value === undefined || typeof value === 'number' || typeof value === 'string'
     ? value
     : 'cents' in value
       ? decimalString(value)
@@ -23,6 +23,14 @@ test.each<{ name: LawName; on: string; value: string | number | null | undefined
   { name: 'deMinimis.ceiling', on: '2023-12-31', value: '200000.00' },
   { name: 'deMinimis.ceiling', on: '2024-01-01', value: '300000.00' },
   { name: 'deMinimis.ceiling', on: '2031-01-01', value: undefined },
+  { name: 'deMinimis.roadFreight', on: '2023-12-31', value: '100000.00' },
+  { name: 'deMinimis.roadFreight', on: '2024-01-01', value: null },
+  { name: 'deMinimis.window', on: '2023-12-31', value: 'fiscal-years' },
+  { name: 'deMinimis.window', on: '2024-01-01', value: 'rolling' },
+  { name: 'deMinimis.registerDays', on: '2025-12-31', value: null },
+  { name: 'deMinimis.registerDays', on: '2026-01-01', value: 20 },
+  { name: 'deMinimis.knownBy', on: '2028-12-31', value: 'declaration' },
+  { name: 'deMinimis.knownBy', on: '2029-01-01', value: 'register' },
 ])('$name on $on is $value', ({ name, on, value }) => expect(written(inForce(name, on)?.value)).toBe(value))
 
 describe.each(Object.entries(law) as [LawName, readonly Dated<unknown>[]][])('%s', (_name, rows) => {

@@ -67,7 +67,38 @@ export const law = {
       basis: 'Regulation (EU) 2023/2831, art. 3(2): any three years',
     },
   ],
-} as const satisfies Record<string, readonly Dated<Money | Rate | number | null>[]>
+  /** The same, for an undertaking that carries goods by road for others: a lower ceiling until 2023, none of its own after. */
+  'deMinimis.roadFreight': [
+    { from: '2014-01-01', to: '2023-12-31', value: euro('100000.00'), basis: 'Regulation (EU) 1407/2013, art. 3(2)' },
+    { from: '2024-01-01', to: '2030-12-31', value: null, basis: 'Regulation (EU) 2023/2831, art. 3(2)' },
+  ],
+  /** Which de minimis aid counts together. */
+  'deMinimis.window': [
+    {
+      from: '2014-01-01',
+      to: '2023-12-31',
+      value: 'fiscal-years',
+      basis: 'Regulation (EU) 1407/2013, art. 3(2): three fiscal years',
+    },
+    {
+      from: '2024-01-01',
+      to: '2030-12-31',
+      value: 'rolling',
+      basis: 'Regulation (EU) 2023/2831, art. 3(2): any three years',
+    },
+  ],
+  /** Within how many working days de minimis aid is entered in the central register; until 2025 there was none. */
+  'deMinimis.registerDays': [
+    { from: '2014-01-01', to: '2025-12-31', value: null, basis: 'Regulation (EU) 2023/2831, art. 6' },
+    { from: '2026-01-01', to: '2030-12-31', value: 20, basis: 'Regulation (EU) 2023/2831, art. 6' },
+  ],
+  /** How earlier de minimis aid is known: the undertaking declares it until the register covers three years. */
+  'deMinimis.knownBy': [
+    { from: '2014-01-01', to: '2023-12-31', value: 'declaration', basis: 'Regulation (EU) 1407/2013, art. 6(1)' },
+    { from: '2024-01-01', to: '2028-12-31', value: 'declaration', basis: 'Regulation (EU) 2023/2831, art. 7(4)' },
+    { from: '2029-01-01', to: '2030-12-31', value: 'register', basis: 'Regulation (EU) 2023/2831, art. 6' },
+  ],
+} as const satisfies Record<string, readonly Dated<Money | Rate | number | string | null>[]>
 
 export type LawName = keyof typeof law
 export type LawValue<Name extends LawName> = (typeof law)[Name][number]['value']
