@@ -92,7 +92,6 @@ export const approveAmendment = (database: Database, actor: Actor, asked: Decidi
         addendum: ordinal,
         letter,
       })
-      const reason = `${agreement.number}, addendum ${ordinal}`
       await recordChanged(tx, agreement, found.instrument, { actor, now, reason })
     },
     why: ({ reason }) => reason ?? undefined,
