@@ -17,7 +17,7 @@ export {
 export { approvePlan, evaluate, handInPlan, returnPlan } from './queries.cycle.ts'
 export { draftAgreement } from './queries.draft.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
-export { approvedPlan, digests } from './store.cycle.ts'
+export { approvedPlan, digests, dutiesOf as cycleDutiesOf } from './store.cycle.ts'
 
 /** The agreement, when it exists for whoever asks. */
 export async function agreementById(db: Reader, actor: Actor, id: string): Promise<Agreement | undefined> {

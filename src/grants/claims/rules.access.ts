@@ -1,0 +1,21 @@
+import { type Actor, hasRole, isAgency } from '../../kernel/actor.ts'
+import { isBeneficiary, mayBind } from '../agreements/index.ts'
+import type { Claim } from './claim.ts'
+
+type Parties = Pick<Claim, 'cluster' | 'organisation' | 'demonstration'>
+
+/** Whoever works on it for the cluster organisation. */
+export const mayWrite = (actor: Actor, parties: Parties): boolean => isBeneficiary(actor, parties)
+/** Whoever may declare on behalf of the organisation that it is true: submits and recalls. */
+export const maySubmit = (actor: Actor, parties: Parties): boolean => mayBind(actor, parties)
+
+/** The cluster organisation sees its claims always; the agency and auditors what was submitted. No demonstration person sees a real one. */
+export const maySee = (actor: Actor, claim: Parties & Pick<Claim, 'state'>): boolean => {
+  if (actor.kind === 'system') return true
+  if (actor.kind !== 'person' || (actor.demonstration && !claim.demonstration)) return false
+  if (mayWrite(actor, claim)) return true
+  return claim.state !== 'draft' && claim.state !== 'withdrawn' && seesAll(actor)
+}
+
+/** Whoever looks across clusters. */
+export const seesAll = (actor: Actor): boolean => isAgency(actor) || hasRole(actor, 'auditor')

@@ -1,0 +1,124 @@
+import { money } from '../../kernel/money.ts'
+import { type Reader, sql } from '../../platform/db/index.ts'
+import type { Duplicate, Exceeded, Likeness } from './duplicate.ts'
+import type { HoursCeiling } from './employee.ts'
+
+type Row = {
+  line: string
+  ordinal: number
+  likeness: Likeness
+  remark: string
+  otherLine: string
+  otherOrdinal: number
+  claim: string
+  number: string
+  cluster: string
+  date: Temporal.PlainDate
+  amount: bigint
+}
+
+/**
+ * The lines of a claim that look like another: of this claim, of another one, of another cluster. One invoice may be spread
+ * over lines of one claim, so there only the same amount twice is told.
+ */
+export const duplicatesIn = async (
+  db: Reader,
+  claim: string,
+  { across }: { readonly across: boolean },
+): Promise<Duplicate[]> =>
+  (
+    await sql<Row>`
+      with own as (
+        select l.*, w.name_key, c.cluster from claims.line l join claims.claim c on c.id = l.claim
+          left join claims.employee w on w.id = l.employee
+        where l.claim = ${claim}::uuid and l.state = 'stands'),
+      found as (
+        select own.id as line, o.id as other, 1 as rank, 'invoice' as likeness
+          from own join claims.line o on o.supplier_key = own.supplier_key and o.invoice_key = own.invoice_key
+            and o.state = 'stands' and o.id <> own.id
+          where own.supplier_key <> '' and own.invoice_key <> ''
+            and (o.claim <> own.claim or o.amount_cents = own.amount_cents)
+        union all
+        select own.id, o.id, 2, 'hours'
+          from own join claims.employee w on w.name_key = own.name_key
+            join claims.line o on o.employee = w.id and o.spent_on = own.spent_on and o.state = 'stands' and o.id <> own.id
+          where own.employee is not null and o.minutes = own.minutes and (o.claim <> own.claim or o.activity = own.activity)
+        union all
+        select own.id, o.id, 3, 'file'
+          from own join claims.proof p on p.line = own.id
+            join claims.evidence e on e.id = p.evidence and e.state = 'stands'
+            join claims.evidence f on f.digest = e.digest and f.claim <> e.claim and f.state = 'stands'
+            join claims.proof q on q.evidence = f.id
+            join claims.line o on o.id = q.line and o.state = 'stands' and o.amount_cents = own.amount_cents
+        union all
+        select own.id, o.id, 4, 'cost'
+          from own join claims.line o on o.spent_on = own.spent_on and o.amount_cents = own.amount_cents
+            and o.supplier_key = own.supplier_key and o.state = 'stands' and o.id <> own.id
+          where own.supplier_key <> '')
+      select distinct on (own.ordinal, found.other) own.id::text as line, own.ordinal, found.likeness, own.remark,
+        o.id::text as "otherLine", o.ordinal as "otherOrdinal", c.id::text as claim, c.number, c.cluster, o.spent_on as date,
+        o.amount_cents as amount
+      from found join own on own.id = found.line join claims.line o on o.id = found.other
+        join claims.claim c on c.id = o.claim and c.state <> 'withdrawn'
+      where (c.cluster = own.cluster or (${across} and c.state <> 'draft'))
+      order by own.ordinal, found.other, found.rank`.execute(db)
+  ).rows.map(({ line, ordinal, likeness, remark, otherLine, otherOrdinal, amount, ...other }) => ({
+    line,
+    ordinal,
+    likeness,
+    remark,
+    other: { ...other, line: otherLine, ordinal: otherOrdinal, amount: money(amount) },
+  }))
+
+/**
+ * People of a claim who come to more hours than a month or a year holds, over every claim of their cluster: the operating
+ * grant and all projects. `across`: those of the same name in other clusters are counted too.
+ */
+export const exceededIn = async (
+  db: Reader,
+  claim: string,
+  { perYear, perMonth }: HoursCeiling,
+  { across }: { readonly across: boolean },
+): Promise<Exceeded[]> =>
+  (
+    await sql<Exceeded>`
+      with people as (
+        select distinct w.id, w.name, w.name_key, w.cluster, w.share_points from claims.line l
+          join claims.employee w on w.id = l.employee where l.claim = ${claim}::uuid and l.state = 'stands'),
+      worked as (
+        select people.id, people.name, people.share_points, o.spent_on, o.minutes, w.id <> people.id as other
+        from people join claims.employee w on w.id = people.id or (${across} and w.name_key = people.name_key)
+          join claims.line o on o.employee = w.id and o.state = 'stands'
+          join claims.claim c on c.id = o.claim and c.state <> 'withdrawn' and (w.id = people.id or c.state <> 'draft')),
+      summed as (
+        select id, name, share_points, to_char(spent_on, 'YYYY') as period, sum(minutes)::integer as minutes,
+          bool_or(other) as across, ${perYear}::integer as hours from worked group by 1, 2, 3, 4
+        union all
+        select id, name, share_points, to_char(spent_on, 'YYYY-MM'), sum(minutes)::integer, bool_or(other),
+          ${perMonth}::integer from worked group by 1, 2, 3, 4),
+      judged as (
+        select id::text as employee, name, period, minutes, across,
+          (hours::bigint * 60 * share_points / 10000)::integer as most from summed)
+      select * from judged where minutes > most and period in (
+        select to_char(spent_on, 'YYYY') from claims.line where claim = ${claim}::uuid and state = 'stands'
+        union select to_char(spent_on, 'YYYY-MM') from claims.line where claim = ${claim}::uuid and state = 'stands')
+      order by name, period`.execute(db)
+  ).rows
+
+/** What speaks against submitting the lines as they stand, as counts with the numbers of the first lines. */
+export async function faultsIn(
+  db: Reader,
+  claim: string,
+  { from, to }: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate },
+) {
+  const { rows } = await sql<{ fault: 'term' | 'bare'; lines: number; first: number[] }>`
+    with own as (select l.id, l.ordinal, l.spent_on from claims.line l where l.claim = ${claim}::uuid and l.state = 'stands'),
+    faulty as (
+      select 'term' as fault, ordinal from own where spent_on < ${from}::date or spent_on > ${to}::date
+      union all
+      select 'bare', ordinal from own where not exists (select 1 from claims.proof p join claims.evidence e
+        on e.id = p.evidence where p.line = own.id and e.state = 'stands'))
+    select fault, count(*)::integer as lines, (array_agg(ordinal order by ordinal))[1:10] as first
+      from faulty group by fault`.execute(db)
+  return rows
+}

@@ -1,0 +1,90 @@
+import { decimalString, type Money, money, parseMoney, zero } from '../../kernel/money.ts'
+import { json, type Reader, sql, type Tx } from '../../platform/db/index.ts'
+import type { Employee, HourlyRate, HoursCeiling, RateCalculation } from './employee.ts'
+import { nameKey } from './rules.line.ts'
+
+type WrittenRate = {
+  from: string
+  rate: string
+  calculation: { gross: string; employer: string; other: string; hours: number }
+  by: string
+  at: string
+}
+type Row = Omit<Employee, 'share' | 'rates'> & { share: number; rates: WrittenRate[] }
+
+const euro = (text: string): Money => parseMoney(text) ?? zero
+const readRate = ({ from, rate, calculation, by, at }: WrittenRate): HourlyRate => ({
+  from: Temporal.PlainDate.from(from),
+  rate: money(BigInt(rate)),
+  calculation: {
+    gross: euro(calculation.gross),
+    employer: euro(calculation.employer),
+    other: euro(calculation.other),
+    hours: calculation.hours,
+  },
+  by,
+  at: Temporal.Instant.from(at),
+})
+const read = ({ share, rates, ...row }: Row): Employee => ({
+  ...row,
+  share: { basisPoints: BigInt(share) },
+  rates: rates.map(readRate),
+})
+
+const selected = sql`
+  select w.id::text, w.cluster, w.organisation, w.name, w.employment, w.work, w.share_points as share, w.from_day as "from",
+    w.to_day as "to", w.demonstration, coalesce((select max(e.version) from event.event e
+      where e.subject_kind = 'employee' and e.subject_id = w.id::text), 0)::integer as version,
+    coalesce((select jsonb_agg(jsonb_build_object('from', r.from_day, 'rate', r.rate_cents::text, 'calculation', r.calculation,
+        'by', r.recorded_by, 'at', r.recorded_at) order by r.from_day desc)
+      from claims.hourly_rate r where r.employee = w.id), '[]') as rates
+  from claims.employee w`
+
+/** Everyone who works for a cluster, by name. */
+export const employeesOf = async (db: Reader, cluster: string): Promise<Employee[]> =>
+  (await sql<Row>`${selected} where w.cluster = ${cluster} order by w.name_key`.execute(db)).rows.map(read)
+
+export const employeeById = async (db: Reader, id: string): Promise<Employee | undefined> =>
+  (await sql<Row>`${selected} where w.id::text = ${id}`.execute(db)).rows.map(read)[0]
+
+export async function recordEmployee(tx: Tx, w: Omit<Employee, 'rates' | 'version'>): Promise<void> {
+  await sql`insert into claims.employee (id, cluster, organisation, name, name_key, employment, work, share_points, from_day,
+      to_day, demonstration)
+    values (${w.id}, ${w.cluster}, ${w.organisation}, ${w.name}, ${nameKey(w.name)}, ${w.employment}, ${w.work},
+      ${Number(w.share.basisPoints)}, ${w.from}::date, ${w.to}::date, ${w.demonstration})
+    on conflict (id) do update set name = excluded.name, name_key = excluded.name_key, employment = excluded.employment,
+      work = excluded.work, share_points = excluded.share_points, from_day = excluded.from_day, to_day = excluded.to_day`.execute(
+    tx,
+  )
+}
+
+export async function recordRate(tx: Tx, employee: string, rate: HourlyRate): Promise<void> {
+  await sql`insert into claims.hourly_rate (employee, from_day, rate_cents, calculation, recorded_by, recorded_at)
+    values (${employee}, ${rate.from}::date, ${rate.rate.cents}::bigint, ${json(written(rate.calculation))}::jsonb, ${rate.by},
+      ${rate.at}::timestamptz)`.execute(tx)
+}
+const written = ({ gross, employer, other, hours }: RateCalculation) => ({
+  gross: decimalString(gross),
+  employer: decimalString(employer),
+  other: decimalString(other),
+  hours,
+})
+
+/** Nobody else submits hours of the people of this claim before the transaction ends. */
+export async function holdEmployeesOf(tx: Reader, claim: string): Promise<void> {
+  await sql`select 1 from claims.employee where id in (select employee from claims.line where claim = ${claim}::uuid
+    and state = 'stands') order by id for update`.execute(tx)
+}
+
+const standard: HoursCeiling = {
+  perYear: 1720,
+  perMonth: 184,
+  basis: 'Regulation (EU) 2021/1060, art. 55',
+  assumption: {
+    en: 'No Flemish source states a ceiling for hours: 1,720 hours a year is the standard of the Union for full time, and 184 a month is 23 days of 8 hours.',
+    nl: 'Geen Vlaamse bron noemt een maximum aan uren: 1.720 uren per jaar is de norm van de Unie voor voltijds, en 184 per maand is 23 dagen van 8 uren.',
+  },
+}
+
+/** The ceiling of hours that the programme sets. */
+export const hoursCeiling = async (_db: Reader): Promise<HoursCeiling> => standard
