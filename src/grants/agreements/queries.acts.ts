@@ -171,18 +171,14 @@ export function done<Fact>(
   how: How,
   { decide, record, ...more }: Step<Fact>,
 ): Promise<Outcome<string>> {
-  let standing: rules.Standing | undefined
   return act(database, {
     actor,
     subject: subjectOf(id),
     name,
     ...how,
-    load: async (tx, now) => {
-      standing = await standingOf(tx, id, actor, now)
-      return standing
-    },
+    load: (tx, now) => standingOf(tx, id, actor, now),
     decide,
-    record: async (tx, fact, now) => {
+    record: async (tx, fact, now, standing) => {
       await record(tx, fact, now, standing as rules.Standing)
       return id
     },

@@ -146,18 +146,14 @@ function done<Fact>(
   how: How,
   { decide, record, ...more }: Step<Fact>,
 ): Promise<Outcome<string>> {
-  let found: rules.Amending | undefined
   return act(database, {
     actor,
     subject: subjectOf(id),
     name,
     ...how,
-    load: async (tx, now) => {
-      found = await amendingOf(tx, id, actor, now)
-      return found
-    },
+    load: (tx, now) => amendingOf(tx, id, actor, now),
     decide,
-    record: async (tx, fact, now) => {
+    record: async (tx, fact, now, found) => {
       await record(tx, fact, now, found as rules.Amending)
       return id
     },

@@ -21,7 +21,8 @@ export type Act<State, Fact, Answer extends Json> = {
   readonly moment?: Temporal.Instant | undefined
   load(tx: Tx, now: Temporal.Instant): Promise<State>
   decide(state: State, now: Temporal.Instant): Outcome<Fact>
-  record(tx: Tx, fact: Fact, now: Temporal.Instant): Promise<Answer>
+  /** `state` is what `decide` judged: it stands as it was when the fact was decided. */
+  record(tx: Tx, fact: Fact, now: Temporal.Instant, state: State): Promise<Answer>
   why?(fact: Fact): string | undefined
   data?(fact: Fact): Json
 }
@@ -81,9 +82,10 @@ async function once<State, Fact, Answer extends Json>(
       : refused(alreadySent)
   }
   const now = step.moment ?? first.now
-  const decided = step.decide(await step.load(tx, now), now)
+  const state = await step.load(tx, now)
+  const decided = step.decide(state, now)
   if (!decided.ok) return decided
-  const answer = await step.record(tx, decided.fact, now)
+  const answer = await step.record(tx, decided.fact, now, state)
   const why = step.why?.(decided.fact) ?? null
   const data = json(step.data?.(decided.fact) ?? {})
   const { name, key = null, asked = null } = step

@@ -229,19 +229,18 @@ function done<Fact>(
   how: How,
   { before, decide, record, ...more }: Step<Fact>,
 ): Promise<Outcome<string>> {
-  let standing: rules.Standing | undefined
   return act(database, {
     actor,
     subject: subjectOf(id),
     name,
     ...how,
     load: async tx => {
-      standing = await standingOf(tx, id)
+      const standing = await standingOf(tx, id)
       if (standing !== undefined) await before?.(tx, standing.acknowledgement)
       return standing
     },
     decide,
-    record: (tx, fact, now) =>
+    record: (tx, fact, now, standing) =>
       record(tx, fact, now, standing?.acknowledgement as Acknowledgement, standing?.hearing?.id ?? ''),
     ...more,
   })

@@ -215,7 +215,6 @@ function done<Fact>(
   how: How,
   { before, decide, record, ...more }: Step<Fact>,
 ): Promise<Outcome<string>> {
-  let standing: rules.Standing | undefined
   return act(database, {
     actor,
     subject: subjectOf(id),
@@ -223,11 +222,10 @@ function done<Fact>(
     ...how,
     load: async tx => {
       await before?.(tx)
-      standing = await standingOf(tx, id)
-      return standing
+      return standingOf(tx, id)
     },
     decide,
-    record: async (tx, fact, now) => {
+    record: async (tx, fact, now, standing) => {
       await record(tx, fact, now, standing?.objection as Objection)
       return id
     },
