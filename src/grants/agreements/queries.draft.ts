@@ -49,7 +49,7 @@ export async function draftAgreement(
         annexes: await annexesOf(tx, decision),
         grantedOn: decision.decidedOn,
         firstOperatingAidOn: await firstAidOf(tx, acknowledgement.cluster, draft.term.from, dayOf(now)),
-        cumulatedAid: await cumulatedAid(tx, acknowledgement.cluster),
+        cumulatedAid: await cumulatedAid(tx, acknowledgement.cluster, dayOf(now)),
         draftedBy: actorKey(actor),
         draftedAt: now,
         demonstration: decision.demonstration,

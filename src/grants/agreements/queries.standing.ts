@@ -1,18 +1,17 @@
-import { lineageOf } from '../../directory/clusters/queries.ts'
 import { barsOn } from '../../directory/organisations/queries.ts'
 import { peopleWith } from '../../directory/people/queries.ts'
 import { dutiesAbout } from '../../duties/queries.ts'
 import type { Actor } from '../../kernel/actor.ts'
-import { money, sum } from '../../kernel/money.ts'
+import type { Money } from '../../kernel/money.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { historyOf, type Reader } from '../../platform/db/index.ts'
+import { cumulatedTo } from '../../programme/aid/queries.ts'
 import { reservationById } from '../../programme/envelopes/queries.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import type { Acknowledgement } from '../../selection/acknowledgement/index.ts'
 import { acknowledgementById, aidClockOf, ofApplication } from '../../selection/acknowledgement/queries.ts'
 import { decisionById } from '../../selection/decisions/queries.ts'
 import { type Agreement, subjectOf } from './agreement.ts'
-import { totalOf } from './rules.draft.ts'
 import type { Ground, Standing } from './rules.ts'
 import * as store from './store.ts'
 
@@ -51,13 +50,9 @@ export async function firstAidOf(db: Reader, cluster: string, from: Day, on: Day
   return first !== null && Temporal.PlainDate.compare(first, from) < 0 ? first : from
 }
 
-/** What earlier agreements promised to the cluster and those it came from. */
-export async function cumulatedAid(db: Reader, cluster: string) {
-  const before: Agreement[] = []
-  for (const one of await lineageOf(db, cluster)) before.push(...(await store.list(db, { cluster: one })))
-  const signed = before.filter(({ countersignedAt }) => countersignedAt !== null)
-  return sum([money(0n), ...signed.map(({ years }) => totalOf(years))])
-}
+/** What the register has of aid to the cluster and those it came from, up to a day. */
+export const cumulatedAid = async (db: Reader, cluster: string, on: Day): Promise<Money> =>
+  (await cumulatedTo(db, cluster, on)).total
 
 const byHand = new Set(['agreement.drafted', 'agreement.revised', 'agreement.offered'])
 

@@ -15,8 +15,10 @@ export type Award = {
   readonly appliedOn: Day | null
   readonly rate: Rate
   readonly awarded: Money
-  /** Aid to this cluster and its predecessors before this award. */
-  readonly cumulatedAid: Money
+  /** Aid to this cluster and its predecessors before this award; null: what they were awarded is not all in the register. */
+  readonly cumulatedAid: Money | null
+  /** Where part of it is de minimis aid: what counts already, and whether that is known from a declaration or the register. */
+  readonly deMinimis?: { readonly before: Money; readonly known: boolean } | null
   readonly operatingAid: readonly OperatingAid[]
   readonly costs: readonly { readonly category: string; readonly activity: string }[]
   readonly operatesTheCluster: boolean | null

@@ -83,7 +83,7 @@ function Form(asking: Asking) {
         <Field {...at('to')} label={t.to} type="date" required />
         <Field {...at('rate')} label={t.rate} required />
         <Field {...at('awarded')} label={t.awarded} inputmode="decimal" />
-        <Field {...at('cumulatedAid')} label={t.cumulatedAid} inputmode="decimal" />
+        <Field {...at('cumulatedAid')} label={t.cumulatedAid} hint={t.cumulatedHint} inputmode="decimal" />
       </Group>
       <Group legend={t.earlier} hint={t.earlierHint} language={language}>
         {stretches.map(n => (

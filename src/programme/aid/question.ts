@@ -58,7 +58,7 @@ export function awardOf(asked: Question, ticked: readonly string[]): Outcome<Awa
     appliedOn: text('appliedOn') === '' ? null : day('appliedOn'),
     rate: rateOf(text('rate'), refusals),
     awarded: money('awarded'),
-    cumulatedAid: money('cumulatedAid'),
+    cumulatedAid: text('cumulatedAid') === '' ? null : money('cumulatedAid'),
     operatingAid: stretches.flatMap((n): OperatingAid[] =>
       text(`from${n}`) === '' && text(`cluster${n}`) === ''
         ? []

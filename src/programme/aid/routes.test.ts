@@ -18,6 +18,7 @@ const sound = {
   to: '2021-09-30',
   rate: '50%',
   awarded: '450000',
+  cumulatedAid: '0',
   cost: 'personnel/animation',
   operatesTheCluster: 'yes',
   openAccess: 'yes',

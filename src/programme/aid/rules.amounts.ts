@@ -38,6 +38,13 @@ export function cumulation(award: Award): Point {
   const threshold = inForce('art27.notification', award.grantedOn)
   const at: At = { award, rule: 'cumulation', basis: basisOf(threshold, 'Regulation (EU) 651/2014, art. 4(1)(k)') }
   if (threshold === undefined) return unknownLaw(at)
+  if (award.cumulatedAid === null)
+    return point(
+      at,
+      'judgement',
+      'What this cluster and those it came from were awarded before is not all in the register of aid.',
+      'Wat deze cluster en haar voorgangers eerder kregen staat niet volledig in het register van steun.',
+    )
   const together = add(award.cumulatedAid, award.awarded)
   const sum = inEach(language => writeMoney(together, language))
   const most = inEach(language => writeMoney(threshold.value, language))
@@ -54,6 +61,41 @@ export function cumulation(award: Award): Point {
         `The aid to this cluster becomes ${sum.en}, above ${most.en}: as a whole it has to be notified.`,
         `De steun aan deze cluster wordt ${sum.nl}, boven ${most.nl}: als geheel moet ze worden aangemeld.`,
       )
+}
+
+/** Where part of the award is de minimis aid: what counts already has to be known. The assessment keeps to the room that is left. */
+export function deMinimis(award: Award): Point[] {
+  if (award.deMinimis == null) return []
+  const ceiling = inForce('deMinimis.ceiling', award.grantedOn)
+  const at: At = { award, rule: 'de-minimis', basis: basisOf(ceiling, 'Regulation (EU) 2023/2831, art. 3(2)') }
+  if (ceiling === undefined) return [unknownLaw(at)]
+  const { before, known } = award.deMinimis
+  const counts = inEach(language => writeMoney(before, language))
+  const most = inEach(language => writeMoney(ceiling.value, language))
+  if (before.cents > ceiling.value.cents)
+    return [
+      point(
+        at,
+        'fails',
+        `De minimis aid of ${counts.en} counts already, above ${most.en}.`,
+        `Er telt al ${counts.nl} de-minimissteun mee, boven ${most.nl}.`,
+      ),
+    ]
+  return [
+    known
+      ? point(
+          at,
+          'holds',
+          `De minimis aid of ${counts.en} counts already, of at most ${most.en}.`,
+          `Er telt al ${counts.nl} de-minimissteun mee, van hoogstens ${most.nl}.`,
+        )
+      : point(
+          at,
+          'judgement',
+          `The undertaking has not declared its de minimis aid in the last year; the register knows of ${counts.en}.`,
+          `De onderneming heeft haar de-minimissteun het voorbije jaar niet aangegeven; het register kent ${counts.nl}.`,
+        ),
+  ]
 }
 
 /** Art. 27(8): personnel and administrative costs, overhead included, of the three activities that it lists. */

@@ -1,7 +1,7 @@
 import { percentString } from '../../kernel/money.ts'
 import { inForce } from '../law/index.ts'
 import type { Award, Point } from './award.ts'
-import { costs, cumulation, duration, transparency } from './rules.amounts.ts'
+import { costs, cumulation, deMinimis, duration, transparency } from './rules.amounts.ts'
 import { basisOf, point, said, unknownLaw, writtenDay } from './rules.point.ts'
 
 /**
@@ -13,6 +13,7 @@ export const check = (award: Award): Point[] => [
   intensity(award),
   duration(award),
   cumulation(award),
+  ...deMinimis(award),
   costs(award),
   access(award),
   fees(award),

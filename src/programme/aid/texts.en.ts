@@ -11,6 +11,7 @@ export const en = {
   rate: 'Rate',
   awarded: 'Amount awarded (EUR)',
   cumulatedAid: 'Aid to this cluster and its predecessors before (EUR)',
+  cumulatedHint: 'Leave empty when it is not known; 0 when there was none.',
   earlier: 'Operating aid before',
   earlierHint:
     'To this cluster, and to every cluster it came from: by succession, by merger, or by growth from a network into a spearhead cluster.',

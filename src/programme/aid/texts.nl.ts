@@ -13,6 +13,7 @@ export const nl: typeof en = {
   rate: 'Percentage',
   awarded: 'Toegekend bedrag (EUR)',
   cumulatedAid: 'Eerdere steun aan deze cluster en haar voorgangers (EUR)',
+  cumulatedHint: 'Laat leeg als dit niet gekend is; 0 als er geen was.',
   earlier: 'Eerdere exploitatiesteun',
   earlierHint:
     'Aan deze cluster en aan elke cluster waaruit ze voortkwam: door opvolging, door fusie, of door groei van netwerk tot speerpuntcluster.',

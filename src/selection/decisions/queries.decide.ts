@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { barsOn } from '../../directory/organisations/queries.ts'
 import { impose } from '../../duties/queries.ts'
 import { type Actor, actorKey } from '../../kernel/actor.ts'
 import { type Money, money } from '../../kernel/money.ts'
@@ -13,7 +14,8 @@ import type { Application } from '../applications/index.ts'
 import { applicationById } from '../applications/queries.ts'
 import type { Candidate } from './candidate.ts'
 import type { Decision } from './decision.ts'
-import { candidatesOf, earlierOf, type Under, underOf } from './queries.gather.ts'
+import { earlierOf } from './queries.earlier.ts'
+import { candidatesOf, type Under, underOf } from './queries.gather.ts'
 import { intakeOf, moveApplication } from './queries.intake.ts'
 import type { OnItem } from './queries.items.ts'
 import type { How } from './queries.sittings.ts'
@@ -154,7 +156,8 @@ async function awardFor(
   now: Temporal.Instant,
 ): Promise<Award | null> {
   if (instrument.document.aid !== 'gber-27' || !cost.known) return null
-  const { cumulated, operatingAid } = await earlierOf(tx, application, dayOf(now))
+  const { cumulated, complete, operatingAid, deMinimis } = await earlierOf(tx, application, dayOf(now))
+  const bars = new Set((await barsOn(tx, application.organisation, dayOf(now))).map(({ kind }) => kind))
   const intake = await intakeOf(tx, application.id, application.stage)
   const from = cost.years[0]?.from ?? startAfter(dayOf(now)).toString()
   return {
@@ -163,7 +166,8 @@ async function awardFor(
     appliedOn: intake.appliedOn?.toString() ?? null,
     rate: instrument.document.funding.rate,
     awarded: cost.total,
-    cumulatedAid: cumulated,
+    cumulatedAid: complete ? cumulated : null,
+    deMinimis: instrument.phases.some(({ aid }) => aid === 'de-minimis') ? deMinimis : null,
     operatingAid,
     costs: intake.years.flatMap(({ costs }) => costs.map(({ category, activity }) => ({ category, activity }))),
     operatesTheCluster: null,
@@ -171,8 +175,9 @@ async function awardFor(
     openAccess: null,
     fees: null,
     separateAccounts: null,
-    inDifficulty: null,
-    outstandingRecovery: null,
+    // no bar is no proof that there is nothing: a person judges that
+    inDifficulty: bars.has('difficulty') ? true : null,
+    outstandingRecovery: bars.has('recovery') ? true : null,
   }
 }
 

@@ -1,12 +1,10 @@
-import { clusterById, standings, successionsOf } from '../../directory/clusters/queries.ts'
+import { clusterById } from '../../directory/clusters/queries.ts'
 import { byId as organisationById } from '../../directory/organisations/queries.ts'
 import { allPeople } from '../../directory/people/queries.ts'
 import { type Actor, type Role, system } from '../../kernel/actor.ts'
-import { type Money, money, sum } from '../../kernel/money.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { inLanguage } from '../../kernel/words.ts'
 import type { Reader } from '../../platform/db/index.ts'
-import type { OperatingAid } from '../../programme/aid/index.ts'
 import type { Opening } from '../../programme/calls/index.ts'
 import { openingOf } from '../../programme/calls/queries.ts'
 import type { Instrument } from '../../programme/instruments/index.ts'
@@ -14,12 +12,12 @@ import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import type { Application, State } from '../applications/index.ts'
 import { applicationById, applicationsIn } from '../applications/queries.ts'
 import type { Candidate, Cost, Criterion, Scored } from './candidate.ts'
+import { earlierOf } from './queries.earlier.ts'
 import { intakeOf, scoresIn, tiesOf } from './queries.intake.ts'
-import { costOf, type Earlier } from './rules.cost.ts'
+import { costOf } from './rules.cost.ts'
 import { type Level, levelsOf } from './rules.levels.ts'
 import type { Callable, FoundTie, Setting, Table } from './rules.sitting.ts'
 import type { Item, Sitting } from './sitting.ts'
-import { awardsTo } from './store.decisions.ts'
 import { claimedElsewhere } from './store.sittings.ts'
 
 /** A call with its instrument, as decisions are taken under it. */
@@ -160,38 +158,3 @@ async function candidateOf(
 
 /** A stage that is not the last awards nothing. */
 const none: Cost = { known: false, refusals: [] }
-
-/**
- * Aid that came before: what was awarded to the organisation and still stands, and the terms of its cluster and of those it grew out
- * of or merged with, taken for operating aid.
- */
-export async function earlierOf(
-  db: Reader,
-  { organisation, cluster, id }: Application,
-  day: Temporal.PlainDate,
-): Promise<Earlier> {
-  const awarded = (await awardsTo(db, organisation)).filter(
-    ({ application, decidedOn }) => application !== id && Temporal.PlainDate.compare(decidedOn, day) <= 0,
-  )
-  const line = cluster === null ? [] : await lineageOf(db, cluster)
-  const terms = cluster === null ? [] : (await standings(db)).filter(standing => line.includes(standing.cluster))
-  const operatingAid: OperatingAid[] = [
-    ...terms
-      .filter(({ status, from }) => status === 'acknowledged' && Temporal.PlainDate.compare(from, day) <= 0)
-      .map(term => ({ cluster: term.cluster, from: term.from.toString(), to: term.until?.toString() ?? null })),
-    ...awarded.flatMap(({ years, number }) =>
-      years.length === 0 ? [] : [{ cluster: number, from: years[0]?.from ?? '', to: years.at(-1)?.to ?? null }],
-    ),
-  ]
-  return { operatingAid, cumulated: sum(awarded.map(({ total }): Money => total ?? money(0n))) }
-}
-
-/** A cluster and all that it follows. */
-async function lineageOf(db: Reader, cluster: string): Promise<string[]> {
-  const found = [cluster]
-  for (const one of found)
-    for (const { predecessor, successor } of await successionsOf(db, one))
-      if (successor.cluster === one && predecessor.cluster !== null && !found.includes(predecessor.cluster))
-        found.push(predecessor.cluster)
-  return found
-}

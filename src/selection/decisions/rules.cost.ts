@@ -17,7 +17,15 @@ export type RequestedYear = {
 }
 
 /** What came before: aid to this organisation, its cluster and those it grew out of. */
-export type Earlier = { readonly operatingAid: readonly OperatingAid[]; readonly cumulated: Money }
+export type Earlier = {
+  readonly operatingAid: readonly OperatingAid[]
+  /** What the register of aid knows of, with what was decided and is not signed yet. */
+  readonly cumulated: Money
+  /** Whether that is all: false where a cluster it came from was supported, and the register has no amount. */
+  readonly complete: boolean
+  /** The de minimis aid of the single undertaking that counts on the day. */
+  readonly deMinimis: { readonly before: Money; readonly known: boolean }
+}
 
 /**
  * What the request would be granted on a day, by the instrument's own rules under the law of that day. The support begins
@@ -40,7 +48,7 @@ export function costOf(
     term: { from: from.toString(), to: spans.at(-1)?.to ?? from.add({ months: 12 }).subtract({ days: 1 }).toString() },
     firstOperatingAidOn: first,
     cumulatedAid: decimalString(earlier.cumulated),
-    deMinimisBefore: '0.00',
+    deMinimisBefore: decimalString(earlier.deMinimis.before),
     years: years.map(({ costs, contributions }, index) => ({
       ...(spans[index] as Span),
       costs: costs.map(({ category, activity, amount }) => ({ category, activity, accepted: decimalString(amount) })),
