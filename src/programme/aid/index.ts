@@ -20,9 +20,11 @@ export {
   type Register,
   registers,
 } from './register.ts'
+export { mayDeclare, mayKeepAid, maySeeAid } from './rules.access.ts'
 export { type Cumulated, cumulatedOn } from './rules.cumulated.ts'
 export { type DeMinimis, deMinimisOn, grantable, isKnown, passedOn } from './rules.de-minimis.ts'
 export { type Overlap, overlapsIn, shareOf } from './rules.double.ts'
+export { declarationLines, type Typed as TypedAid } from './rules.entry.ts'
 export { equivalentOf, grantedOn, nominalOf, type Part, particularsOf, partsOf } from './rules.parts.ts'
 export { type ToTell, toTell } from './rules.telling.ts'
 export { check } from './rules.ts'

@@ -25,14 +25,19 @@ export async function recordAid(tx: Tx, given: Given, cause: Cause): Promise<str
     if (standing !== undefined) return standing.id
   }
   const id = randomUUID()
+  await enter(tx, id, given, cause, true)
+  return id
+}
+
+/** An award with its first row and what is told about it; `event`: it has no event of its own yet. */
+export async function enter(tx: Tx, id: string, given: Given, cause: Cause, event = false): Promise<void> {
   const by = { by: actorKey(cause.actor), now: cause.now, reason: cause.reason }
   await store.recordAward(tx, id, given, by)
   const { nominal, grantedOn: on } = given
   await store.recordAmount(tx, id, { ordinal: 1, on, nominal, equivalent: given.equivalent ?? nominal }, by)
   await store.recordParticulars(tx, id, { ordinal: 1, ...(await particularsIn(tx, given)) }, by)
   await imposeTelling(tx, id, cause)
-  await left(tx, id, 'aid.recorded', cause)
-  return id
+  if (event) await left(tx, id, 'aid.recorded', cause)
 }
 
 /** What is told about it: as it was said, else as the register of organisations had it on the granting day. */
@@ -71,14 +76,15 @@ export async function amendAid(
     const nominal = subtract(total, nominalOf(aid))
     const equivalent = subtract(total, equivalentOf(aid))
     if (nominal.cents === 0n && equivalent.cents === 0n) continue
-    await addRow(tx, aid, { on, nominal, equivalent }, cause)
+    await addRowTo(tx, aid, { on, nominal, equivalent }, cause)
+    await left(tx, aid.id, 'aid.amended', cause)
     changed.push(aid.id)
   }
   return changed
 }
 
 /** One row more on an award, with what follows from it. */
-export async function addRow(
+export async function addRowTo(
   tx: Tx,
   aid: Aid,
   row: { readonly on: Temporal.PlainDate; readonly nominal: Money; readonly equivalent: Money },
@@ -87,7 +93,6 @@ export async function addRow(
   const by = { by: actorKey(cause.actor), now: cause.now, reason: cause.reason }
   await store.recordAmount(tx, aid.id, { ...row, ordinal: aid.rows.length + 1 }, by)
   await imposeTelling(tx, aid.id, cause)
-  await left(tx, aid.id, 'aid.amended', cause)
 }
 
 /** Notes that awards were told to a register; the duties to tell them are fulfilled by it. */
