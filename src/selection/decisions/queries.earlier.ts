@@ -40,7 +40,8 @@ export async function earlierOf(
   return {
     operatingAid,
     cumulated: sum([cumulatedOn(aids, day).total, ...pending.map(({ total }): Money => total ?? money(0n))]),
-    complete: terms.every(term => known.has(term.cluster)),
+    // a term that begins on the day is the one that is decided on
+    complete: terms.every(term => known.has(term.cluster) || compare(term.from, day) >= 0),
     deMinimis: { before: deMinimis?.total ?? money(0n), known: declared },
   }
 }
