@@ -12,10 +12,20 @@ export type State = keyof typeof states
 export const isState = (value: string): value is State => Object.hasOwn(states, value)
 
 export const acts = {
-  judge: { name: { en: 'Judge a line', nl: 'Een lijn beoordelen' }, from: ['open', 'hearing'], to: 'open' },
+  judge: { name: { en: 'Judge a line', nl: 'Een lijn beoordelen' }, from: ['open'], to: 'open' },
+  'settle-sample': {
+    name: { en: 'Settle the sample', nl: 'De steekproef afronden' },
+    from: ['open'],
+    to: 'open',
+  },
   announce: { name: { en: 'Announce the cuts', nl: 'De verwerpingen aankondigen' }, from: ['open'], to: 'hearing' },
   close: { name: { en: 'Close without cuts', nl: 'Afsluiten zonder verwerpingen' }, from: ['open'], to: 'final' },
   resume: { name: { en: 'Look again', nl: 'Opnieuw bekijken' }, from: ['hearing'], to: 'open' },
+  'accept-correction': {
+    name: { en: 'Accept a correction', nl: 'Een verbetering aanvaarden' },
+    from: ['hearing'],
+    to: 'hearing',
+  },
   answer: { name: { en: 'Answer', nl: 'Antwoorden' }, from: ['hearing'], to: 'hearing' },
   weigh: { name: { en: 'Judge an answer', nl: 'Een antwoord beoordelen' }, from: ['hearing'], to: 'hearing' },
   conclude: { name: { en: 'Make it final', nl: 'Definitief maken' }, from: ['hearing'], to: 'final' },
@@ -32,7 +42,7 @@ export const controlLifecycle: Lifecycle<State, ControlAct> = lifecycle({
   noun: { en: 'control', nl: 'controle' },
   states,
   initial: 'open',
-  acts: { ...acts, judge: { ...acts.judge, from: ['open'] } },
+  acts,
 })
 
 export const methods = {
@@ -114,6 +124,8 @@ export type Finding = {
   readonly by: string
   readonly at: Temporal.Instant
   readonly announced: Money | null
+  /** The cut that the last certificate has. */
+  readonly certified: Money | null
   readonly stance: Stance | null
   readonly weighed: Weighing | null
   readonly weighedReason: string | null

@@ -14,7 +14,7 @@ export const bookValue = (items: readonly Pick<Item, 'amount'>[]): Money =>
 /** One euro in every `interval` is drawn: materiality × value ⁄ factor, the sampling interval of monetary-unit sampling. */
 export function intervalOf(items: readonly Pick<Item, 'amount'>[], sampling: Sampling, risk: Risk): Money {
   const tolerable = applyRate(bookValue(items), sampling.materiality, 'down')
-  return money(most(money(divide(tolerable.cents * 100n, BigInt(sampling.factors[risk]), 'down')), money(1n)).cents)
+  return most(money(divide(tolerable.cents * 100n, BigInt(sampling.factors[risk]), 'down')), money(1n))
 }
 
 /** In the stratum with a risk, euros are drawn more densely. */
@@ -123,13 +123,17 @@ export const isMaterial = (all: readonly Projected[], { materiality }: Pick<Samp
   totalProjected(all).cents > applyRate(sum(all.map(({ value }) => value)), materiality, 'down').cents
 
 /**
- * What is cut on each line that was not drawn when the error is extrapolated: its stratum’s projected error beyond what was found,
- * over those lines by amount, to the cent.
+ * What is cut on each line that nobody looked at when the error is extrapolated: its stratum’s projected error beyond what was
+ * found, over those lines by amount, to the cent.
  */
-export function extrapolate(places: readonly Place[], all: readonly Projected[]): Map<string, Money> {
+export function extrapolate(
+  places: readonly Place[],
+  all: readonly Projected[],
+  lookedAt: { has(line: string): boolean },
+): Map<string, Money> {
   const cuts = new Map<string, Money>()
   for (const { stratum, found, projected } of all) {
-    const rest = places.filter(place => place.stratum === stratum && !isDrawn(place))
+    const rest = places.filter(place => place.stratum === stratum && !isDrawn(place) && !lookedAt.has(place.line))
     const over = bookValue(rest).cents
     const error = least(subtract(projected, found), money(over)).cents
     if (error <= 0n) continue
