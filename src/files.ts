@@ -2,6 +2,7 @@ import { digests as imports } from './directory/imports/queries.ts'
 import { digests as duties } from './duties/queries.ts'
 import { digests as agreements } from './grants/agreements/queries.ts'
 import { digests as claims } from './grants/claims/queries.ts'
+import { digests as verification } from './grants/verification/queries.ts'
 import type { Reader } from './platform/db/index.ts'
 import type { Digest } from './platform/files/index.ts'
 import { digests as calls } from './programme/calls/queries.ts'
@@ -19,6 +20,7 @@ const rooms: readonly ((db: Reader) => Promise<readonly Digest[]>)[] = [
   objections,
   agreements,
   claims,
+  verification,
 ]
 
 /** Every stored file that a record names. */

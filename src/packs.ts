@@ -4,6 +4,7 @@ import { part as notices } from './desk/notices/pack.ts'
 import { landscapePart } from './directory/clusters/pack.landscape.ts'
 import { part as clusters } from './directory/clusters/pack.ts'
 import { part as organisations } from './directory/memberships/pack.ts'
+import { part as controls } from './grants/verification/pack.ts'
 import type { Outcome } from './kernel/outcome.ts'
 import { type Loaded, load, type Options, type Part } from './pack/index.ts'
 import { people } from './packs.parts.ts'
@@ -32,6 +33,7 @@ export const parts: readonly Part[] = [
   letters,
   forms,
   calls,
+  controls,
   newsroom,
   story,
   notices,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { requestLife } from '../src/directory/people/request.ts'
 import { dutyLifecycle } from '../src/duties/duty.ts'
+import { controlLifecycle } from '../src/grants/verification/control.ts'
 import { diagram, type Lifecycle } from '../src/kernel/lifecycle.ts'
 import { openingLife, questionLife } from '../src/programme/calls/opening.ts'
 import { acknowledgementLifecycle } from '../src/selection/acknowledgement/acknowledgement.ts'
@@ -26,6 +27,7 @@ const tables: readonly Lifecycle<string, string>[] = [
   acknowledgementLifecycle,
   objectionLifecycle,
   dutyLifecycle,
+  controlLifecycle,
 ]
 const file = join(import.meta.dirname, '../docs/lifecycles.md')
 

@@ -34,7 +34,11 @@ export type Checklist = {
   readonly points: readonly Words[]
   readonly rules: readonly CutRule[]
   readonly sampling: Sampling
-  readonly hearing: { readonly days: number; readonly basis?: string | undefined; readonly assumption?: Words | undefined }
+  readonly hearing: {
+    readonly days: number
+    readonly basis?: string | undefined
+    readonly assumption?: Words | undefined
+  }
   readonly objection: { readonly days: number; readonly assumption?: Words | undefined }
 }
 export type Question = {
@@ -67,7 +71,10 @@ export type Sampling = {
 
 const line = z.string().trim().min(1).max(500)
 const words = z.strictObject({ nl: line, en: line })
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60)
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60)
 const rate = z.string().transform((text, context) => {
   const read = parseRate(text)
   if (read !== undefined) return read

@@ -4,7 +4,6 @@ import { decimalString } from '../../kernel/money.ts'
 import { type Outcome, stale } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { act, type Database, type Json, type Tx, Unrecordable } from '../../platform/db/index.ts'
-import type { Claim } from '../claims/index.ts'
 import { linesOf, recordControl, takeIntoControl } from '../claims/queries.ts'
 import { subjectOf } from './control.ts'
 import { writeCertificate, writeHearing } from './queries.letters.ts'
@@ -33,18 +32,14 @@ export async function takeControl(
   { seed = randomBytes(8).toString('hex'), ...how }: How = {},
 ): Promise<Outcome<string>> {
   const id = randomUUID()
-  let begun: (rules.Beginning & { readonly claim: Claim }) | undefined
   return act(database, {
     actor,
     subject: subjectOf(id),
     name: 'control.taken',
     ...how,
-    load: async (tx, now) => {
-      begun = await beginningOf(tx, actor, asked.claim, now)
-      return begun
-    },
+    load: (tx, now) => beginningOf(tx, actor, asked.claim, now),
     decide: beginning => rules.take(asked, beginning, actor, seed),
-    record: async (tx, taken, now) => {
+    record: async (tx, taken, now, begun) => {
       const { claim, items } = begun as NonNullable<typeof begun>
       await takeIntoControl(tx, { claim: claim.id, actor, now, data: { control: id } })
       // whoever added a line at this very moment is not overlooked: the sample is drawn again
@@ -74,7 +69,12 @@ export async function takeControl(
       return id
     },
     why: ({ methodReason }) => (methodReason === '' ? undefined : methodReason),
-    data: ({ method, seed: drawn, risk }) => ({ claim: asked.claim, method, risk, ...(drawn === null ? {} : { seed: drawn }) }),
+    data: ({ method, seed: drawn, risk }) => ({
+      claim: asked.claim,
+      method,
+      risk,
+      ...(drawn === null ? {} : { seed: drawn }),
+    }),
   })
 }
 
@@ -271,18 +271,14 @@ export function done<Fact>(
   { seed: _, ...how }: How,
   { decide, record, ...more }: Step<Fact>,
 ): Promise<Outcome<string>> {
-  let standing: rules.Standing | undefined
   return act(database, {
     actor,
     subject: subjectOf(id),
     name,
     ...how,
-    load: async tx => {
-      standing = await heldStanding(tx, id)
-      return standing
-    },
+    load: tx => heldStanding(tx, id),
     decide,
-    record: async (tx, fact, now) => {
+    record: async (tx, fact, now, standing) => {
       await record(tx, fact, now, standing as rules.Standing)
       return id
     },

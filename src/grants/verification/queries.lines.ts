@@ -10,7 +10,7 @@ import * as lines from './rules.lines.ts'
 import { isDrawn } from './rules.sample.ts'
 import * as findings from './store.findings.ts'
 import * as store from './store.ts'
-import { messagesOf, recordAnswers, recordMessage } from './store.words.ts'
+import { recordAnswers, recordMessage } from './store.words.ts'
 
 type AskedLine = { readonly control: string; readonly line: string; readonly seen?: number | undefined }
 
@@ -21,18 +21,14 @@ export async function judgeLine(
   asked: AskedLine & Omit<finding.AskedFinding, 'seen'>,
   { seed: _, ...how }: How = {},
 ): Promise<Outcome<string>> {
-  let standing: OneLine | undefined
   return act(database, {
     actor,
     subject: lineSubject(asked.line),
     name: 'control-line.judged',
     ...how,
-    load: async tx => {
-      standing = await held(tx, asked)
-      return standing
-    },
+    load: tx => held(tx, asked),
     decide: found => lines.standing(found, () => finding.judge(asked, found, actor)),
-    record: async (tx, found, now) => {
+    record: async (tx, found, now, standing) => {
       const { control, place } = standing as OneLine
       await record(tx, control, [{ line: asked.line, ...found, origin: 'judged' as const }], actor, now)
       // what the sample comes to rested on what was found before
@@ -116,17 +112,13 @@ export async function sayOnLine(
   asked: Said,
   { seed: _, ...how }: How = {},
 ): Promise<Outcome<string>> {
-  let standing: OneLine | undefined
   return act(database, {
     actor,
     subject: lineSubject(asked.line),
     name: lines.sideOf(actor) === 'agency' ? 'control-line.asked' : 'control-line.replied',
     ...how,
-    load: async tx => {
-      standing = await held(tx, asked)
-      return { standing, said: standing === undefined ? [] : await messagesOf(tx, asked.control, asked.line) }
-    },
-    decide: found => lines.say(asked, found.standing, found.said, actor),
+    load: tx => held(tx, asked),
+    decide: found => lines.standing(found, () => lines.say(asked, found, actor)),
     record: async (tx, { text, side }, now) => {
       await store.hold(tx, asked.control, 'alone')
       await recordMessage(tx, asked.control, {

@@ -102,5 +102,8 @@ function lowered(rows: readonly AcceptedCost[]): AcceptedCost[] {
 }
 
 /** What is cut beyond what an earlier certificate accepted: recovered where it was paid already. */
-export const lessThan = (before: { readonly accepted: Money } | undefined, after: { readonly accepted: Money }): Money =>
+export const lessThan = (
+  before: { readonly accepted: Money } | undefined,
+  after: { readonly accepted: Money },
+): Money =>
   before === undefined ? zero : most(sum([before.accepted, { ...after.accepted, cents: -after.accepted.cents }]), zero)

@@ -30,7 +30,10 @@ export type Found = Pick<Finding, 'verdict' | 'amount' | 'reason' | 'rule'> & { 
 
 /** What a line comes to: the three parts make up what was claimed, to the cent. */
 export type Parts = { readonly accepted: Money; readonly cut: Money; readonly parked: Money; readonly open: Money }
-export function partsOf({ amount }: Pick<Item, 'amount'>, finding: Pick<Finding, 'verdict' | 'amount'> | undefined): Parts {
+export function partsOf(
+  { amount }: Pick<Item, 'amount'>,
+  finding: Pick<Finding, 'verdict' | 'amount'> | undefined,
+): Parts {
   if (finding === undefined) return { accepted: zero, cut: zero, parked: zero, open: amount }
   return {
     accepted: subtract(amount, finding.amount),
@@ -72,7 +75,13 @@ export function judge(asked: AskedFinding, standing: LineStanding | undefined, a
   if (isSettled(control, finding)) refusals.push(said.settled)
   if (!isVerdict(asked.verdict)) return refused(...withLast(refusals, said.verdict))
   if (asked.verdict === 'accepted')
-    return unless(refusals, () => ({ verdict: 'accepted', amount: zero, reason: asked.reason.trim(), rule: null, by: actorKey(actor) }))
+    return unless(refusals, () => ({
+      verdict: 'accepted',
+      amount: zero,
+      reason: asked.reason.trim(),
+      rule: null,
+      by: actorKey(actor),
+    }))
   const amount = amountIn(asked.amount, item.amount)
   return unless([...refusals, ...amount.refusals, ...grounds(asked, asked.verdict, checklist)], () => ({
     verdict: asked.verdict as Verdict,
@@ -90,8 +99,7 @@ export function amountIn(text: string, claimed: Money): { value: Money; refusals
   if (claimed.cents <= 0n) return { value: zero, refusals: [said.credit] }
   if (text.trim() === '') return { value: claimed, refusals: [] }
   const read = readMoney(text)
-  if (!read.ok)
-    return { value: zero, refusals: [{ rule: read.rule, message: read.message, path: 'amount' }] }
+  if (!read.ok) return { value: zero, refusals: [{ rule: read.rule, message: read.message, path: 'amount' }] }
   if (read.value.cents === 0n) return { value: zero, refusals: [said.nothing] }
   if (read.value.cents > claimed.cents) return { value: zero, refusals: [said.more] }
   return { value: read.value, refusals: [] }

@@ -5,8 +5,8 @@ import { type Outcome, type Refusal, refuse, refused, stale, unless } from '../.
 import { controlLifecycle, type Finding, isStance, isWeighing, type Stance, type Weighing } from './control.ts'
 import { mayAnswer } from './rules.access.ts'
 import { reasoned } from './rules.finding.ts'
-import { basics, known, needsHearing, type Standing, standingFindings, toJudge, linesLeft } from './rules.ts'
 import { extrapolate, project } from './rules.sample.ts'
+import { basics, known, linesLeft, needsHearing, type Standing, standingFindings, toJudge } from './rules.ts'
 import { said } from './sentences.ts'
 
 /** What an answer is about: one line, all that was extrapolated, or everything that has no answer yet. */

@@ -1,7 +1,7 @@
 import { type Actor, hasRole } from '../../kernel/actor.ts'
 import { mayAct } from '../../kernel/lifecycle.ts'
 import { notFound, type Outcome, type Refusal, refused, stale, unless } from '../../kernel/outcome.ts'
-import { type Answer, type Control, controlLifecycle, type Item, type Message } from './control.ts'
+import { type Answer, type Control, controlLifecycle, type Item } from './control.ts'
 import { mayAnswer, mayControl, maySee, seesWhole } from './rules.access.ts'
 import { type LineStanding, longest } from './rules.finding.ts'
 import type { Standing } from './rules.ts'
@@ -39,11 +39,10 @@ export function acceptMany(
 /** On whose side somebody speaks. */
 export const sideOf = (actor: Actor): 'agency' | 'cluster' => (hasRole(actor, 'controller') ? 'agency' : 'cluster')
 
-/** A question of the controller, or an answer of the cluster to what was asked. */
+/** A question of the controller; an answer or an explanation of the cluster. */
 export function say(
   asked: { readonly text: string },
   found: LineStanding | undefined,
-  before: readonly Message[],
   actor: Actor,
 ): Outcome<{ readonly text: string; readonly side: 'agency' | 'cluster' }> {
   if (found === undefined || !maySee(actor, found.control)) return refused(notFound)
@@ -51,9 +50,6 @@ export function say(
   const controls = mayControl(actor, control)
   const text = asked.text.trim()
   const refusals: Refusal[] = []
-  // the cluster answers where something was asked of it: else there is nothing here for it to see
-  if (!controls && !seesWhole(actor, control) && before.length === 0 && control.state === 'open')
-    return refused(notFound)
   if (!controls && !mayAnswer(actor, control)) refusals.push(said.whoAsks)
   if (control.state === 'final') refusals.push(said.threadClosed)
   if (text.length === 0) refusals.push(said.question)

@@ -77,5 +77,9 @@ export function riskOf(items: readonly Item[], earlier: Earlier, sampling: Sampl
   if (total.cents >= sampling.largeClaim.cents && sampling.largeClaim.cents > zero.cents)
     found.push([1, { en: 'a large claim', nl: 'een grote declaratie' }])
   const points = found.reduce((sum, [weight]) => sum + weight, 0)
-  return { risk: points >= 4 ? 'high' : points >= 2 ? 'medium' : 'low', points, reasons: found.map(([, words]) => words) }
+  return {
+    risk: points >= 4 ? 'high' : points >= 2 ? 'medium' : 'low',
+    points,
+    reasons: found.map(([, words]) => words),
+  }
 }

@@ -1,4 +1,4 @@
-import { add, applyRate, divide, least, type Money, most, money, subtract, sum, zero } from '../../kernel/money.ts'
+import { add, applyRate, divide, least, type Money, money, most, subtract, sum, zero } from '../../kernel/money.ts'
 import { evenly, splitMix64 } from './chance.ts'
 import type { Risk, Sampling } from './checklist.ts'
 import type { Finding, Item, Place, Stratum } from './control.ts'

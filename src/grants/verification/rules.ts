@@ -9,9 +9,9 @@ import {
   type ControlAct,
   controlLifecycle,
   type Finding,
+  type Item,
   isMethod,
   isSampleOutcome,
-  type Item,
   type Method,
   type Place,
   type SampleOutcome,
@@ -19,7 +19,16 @@ import {
 import { mayControl, maySee, seesWhole } from './rules.access.ts'
 import { reasoned } from './rules.finding.ts'
 import { type Assessed, riskOf } from './rules.risk.ts'
-import { draw, extrapolate, intervalOf, isDrawn, isMaterial, project, totalFound, totalProjected } from './rules.sample.ts'
+import {
+  draw,
+  extrapolate,
+  intervalOf,
+  isDrawn,
+  isMaterial,
+  project,
+  totalFound,
+  totalProjected,
+} from './rules.sample.ts'
 import { said } from './sentences.ts'
 
 /** What acts on a control as a whole are judged by. */
@@ -114,7 +123,12 @@ const tooSmall = ({ sampling }: Checklist): Refusal =>
 type Asked = { readonly seen?: number | undefined }
 
 /** What holds for every act of the controller on a control. */
-export function basics({ control }: Pick<Standing, 'control'>, act: ControlAct, { seen }: Asked, actor: Actor): Refusal[] {
+export function basics(
+  { control }: Pick<Standing, 'control'>,
+  act: ControlAct,
+  { seen }: Asked,
+  actor: Actor,
+): Refusal[] {
   return [
     ...(mayControl(actor, control) ? [] : [said.who]),
     ...(seen !== undefined && seen !== control.version ? [stale] : []),
@@ -125,8 +139,7 @@ export const known = <Fact>(
   standing: Standing | undefined,
   actor: Actor,
   decide: (standing: Standing) => Outcome<Fact>,
-): Outcome<Fact> =>
-  standing === undefined || !maySee(actor, standing.control) ? refused(notFound) : decide(standing)
+): Outcome<Fact> => (standing === undefined || !maySee(actor, standing.control) ? refused(notFound) : decide(standing))
 
 /** Lines that somebody still has to judge: every one that stands; of a sample that is not settled, those that were drawn or came later. */
 export function toJudge({ control, items, findings, places }: Omit<Standing, 'checklist' | 'answers'>): Item[] {
@@ -165,8 +178,14 @@ export const linesLeft = (count: number): Refusal =>
   })
 const questionsLeft = (count: number): Refusal =>
   refuse('control.checklist', {
-    en: count === 1 ? 'One question of the checklist has no answer.' : `${count} questions of the checklist have no answer.`,
-    nl: count === 1 ? 'Eén vraag van de controlelijst heeft geen antwoord.' : `${count} vragen van de controlelijst hebben geen antwoord.`,
+    en:
+      count === 1
+        ? 'One question of the checklist has no answer.'
+        : `${count} questions of the checklist have no answer.`,
+    nl:
+      count === 1
+        ? 'Eén vraag van de controlelijst heeft geen antwoord.'
+        : `${count} vragen van de controlelijst hebben geen antwoord.`,
   })
 
 /** Tells the cluster which cuts are proposed, and until when it can answer. */

@@ -30,24 +30,18 @@ export const said = {
   method: of('control.method', 'Choose how the claim is looked at.', 'Kies hoe er gecontroleerd wordt.', {
     path: 'method',
   }),
-  verdict: of(
-    'finding.verdict',
-    'Choose: accept, cut or park.',
-    'Kies: aanvaarden, verwerpen of aanhouden.',
-    { path: 'verdict' },
-  ),
+  verdict: of('finding.verdict', 'Choose: accept, cut or park.', 'Kies: aanvaarden, verwerpen of aanhouden.', {
+    path: 'verdict',
+  }),
   nothing: of(
     'finding.amount',
     'Nothing cannot be cut or parked: accept the line instead.',
     'Nul euro kan niet worden verworpen of aangehouden: aanvaard de lijn.',
     { path: 'amount' },
   ),
-  more: of(
-    'finding.amount',
-    'This is more than the line claims.',
-    'Dit is meer dan wat op de lijn is aangegeven.',
-    { path: 'amount' },
-  ),
+  more: of('finding.amount', 'This is more than the line claims.', 'Dit is meer dan wat op de lijn is aangegeven.', {
+    path: 'amount',
+  }),
   credit: of(
     'finding.credit',
     'A line that lowers the claim, or is nil, can only be accepted.',
@@ -96,12 +90,9 @@ export const said = {
     'De geprojecteerde fout is groter dan wat mag blijven staan: extrapoleer ze, of bekijk elke lijn.',
     { path: 'outcome' },
   ),
-  noError: of(
-    'sample.no-error',
-    'There is no error to extrapolate.',
-    'Er is geen fout om te extrapoleren.',
-    { path: 'outcome' },
-  ),
+  noError: of('sample.no-error', 'There is no error to extrapolate.', 'Er is geen fout om te extrapoleren.', {
+    path: 'outcome',
+  }),
   nothingToHear: of(
     'control.no-cuts',
     'Nothing is cut: the control can be closed without a hearing.',
@@ -130,12 +121,9 @@ export const said = {
   stance: of('hearing.stance', 'Choose: you agree or you contest.', 'Kies: u gaat akkoord of u betwist.', {
     path: 'stance',
   }),
-  weighing: of(
-    'hearing.weighing',
-    'Choose what the answer leads to.',
-    'Kies waartoe het antwoord leidt.',
-    { path: 'weighing' },
-  ),
+  weighing: of('hearing.weighing', 'Choose what the answer leads to.', 'Kies waartoe het antwoord leidt.', {
+    path: 'weighing',
+  }),
   notLower: of(
     'hearing.amount',
     'Give an amount that is lower than what was announced: a cut never gets higher in the hearing.',
@@ -160,22 +148,13 @@ export const said = {
     'Deze lijnen waren al beoordeeld: er is niets gewijzigd.',
     { kind: 'stale' },
   ),
-  answerValue: of(
-    'checklist.answer',
-    'Choose yes, no or not applicable.',
-    'Kies ja, nee of niet van toepassing.',
-  ),
+  answerValue: of('checklist.answer', 'Choose yes, no or not applicable.', 'Kies ja, nee of niet van toepassing.'),
   answerRemark: of(
     'checklist.remark',
     'Say what is wrong where the answer is no.',
     'Zeg wat er niet klopt waar het antwoord nee is.',
   ),
-  question: of(
-    'thread.text',
-    'Write what you ask or answer.',
-    'Schrijf wat u vraagt of antwoordt.',
-    { path: 'text' },
-  ),
+  question: of('thread.text', 'Write what you ask or answer.', 'Schrijf wat u vraagt of antwoordt.', { path: 'text' }),
   whoAsks: of(
     'thread.who',
     'The controller asks; whoever manages the cluster or its finances answers.',

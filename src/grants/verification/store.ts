@@ -92,9 +92,9 @@ const places = sql`select p.line::text, p.ordinal, p.cents, p.stratum, p.starts_
 export const placesOf = async (db: Reader, control: string): Promise<KeptPlace[]> =>
   (await sql<PlaceRow>`${places} where p.control = ${control}::uuid order by p.ordinal`.execute(db)).rows.map(readPlace)
 export const placeOf = async (db: Reader, control: string, line: string): Promise<KeptPlace | undefined> =>
-  (
-    await sql<PlaceRow>`${places} where p.control = ${control}::uuid and p.line::text = ${line}`.execute(db)
-  ).rows.map(readPlace)[0]
+  (await sql<PlaceRow>`${places} where p.control = ${control}::uuid and p.line::text = ${line}`.execute(db)).rows.map(
+    readPlace,
+  )[0]
 
 export async function recordState(
   tx: Tx,

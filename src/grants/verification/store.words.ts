@@ -11,11 +11,7 @@ export const messagesOf = async (db: Reader, control: string, line?: string): Pr
       and (${line ?? null}::text is null or m.line::text = ${line ?? null}) order by m.ordinal`.execute(db)
   ).rows
 
-export async function recordMessage(
-  tx: Tx,
-  control: string,
-  said: Omit<Message, 'ordinal'>,
-): Promise<void> {
+export async function recordMessage(tx: Tx, control: string, said: Omit<Message, 'ordinal'>): Promise<void> {
   await sql`insert into verification.message (control, ordinal, line, side, kind, text, files, by_person, at)
     values (${control}::uuid,
       (select coalesce(max(ordinal), 0) + 1 from verification.message where control = ${control}::uuid),
@@ -115,7 +111,9 @@ export const lastCertificatesOf = async (db: Reader, agreement: string, year: nu
 
 export const lastCertificateOf = async (db: Reader, claim: string): Promise<Certificate | undefined> =>
   (
-    await sql<CertificateRow>`${certificates} where t.claim::text = ${claim} order by t.ordinal desc limit 1`.execute(db)
+    await sql<CertificateRow>`${certificates} where t.claim::text = ${claim} order by t.ordinal desc limit 1`.execute(
+      db,
+    )
   ).rows.map(read)[0]
 
 export async function recordCertificate(tx: Tx, c: Certificate): Promise<void> {

@@ -62,6 +62,26 @@ const agreed = { number: text, cluster: text, instrument: text, title: text, app
 /** Who signed, when and how they showed who they are; `party` null: the agency. */
 const signatures = z.array(z.strictObject({ party: text.nullable(), name: text, at: moment, how: text.nullable() }))
 
+/** What a control is about: the claim for a year of an agreement. */
+const controlled = { claim: text, agreement: text, cluster: text, instrument: text, year: text }
+/** Lines of which something is not accepted, each with its reason; `others` and `extrapolated`: those told together. */
+const cutLines = z.array(
+  z.strictObject({
+    number: text,
+    label: text,
+    amount,
+    reason: text,
+    rule: text.nullable(),
+    basis: text.nullable(),
+  }),
+)
+const cuts = {
+  lines: cutLines,
+  others: z.strictObject({ count: z.int(), amount }).nullable(),
+  extrapolated: z.strictObject({ count: z.int(), amount, reason: text }).nullable(),
+  total: amount,
+}
+
 export const shapes = {
   receipt: z.strictObject({
     ...about,
@@ -191,6 +211,40 @@ export const shapes = {
     /** SHA-256 of what is agreed. */
     digest: text,
     signatures,
+  }),
+  'control-hearing': z.strictObject({
+    ...about,
+    ...controlled,
+    ...cuts,
+    answerBy: day,
+    basis: text.nullable(),
+  }),
+  certificate: z.strictObject({
+    ...about,
+    ...controlled,
+    ...cuts,
+    certificate: text,
+    /** The certificate whose place it takes. */
+    replaces: text.nullable(),
+    method: text,
+    rows: z.array(
+      z.strictObject({
+        category: text,
+        activity: text,
+        claimed: amount,
+        accepted: amount,
+        cut: amount,
+        parked: amount,
+      }),
+    ),
+    claimed: amount,
+    accepted: amount,
+    cut: amount,
+    parked: amount,
+    parkedLines: cutLines,
+    /** By how much less is accepted than the certificate before did. */
+    less: amount.nullable(),
+    objectBy: day,
   }),
   addendum: z.strictObject({
     ...about,

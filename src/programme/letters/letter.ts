@@ -18,6 +18,8 @@ export const kinds = {
   'revocation-hearing': { en: 'Invitation to a hearing', nl: 'Uitnodiging tot de hoorzitting' },
   revocation: { en: 'Revocation of an acknowledgement', nl: 'Intrekking van een erkenning' },
   agreement: { en: 'Grant agreement', nl: 'Steunovereenkomst' },
+  'control-hearing': { en: 'Announcement of cuts', nl: 'Aankondiging van verwerpingen' },
+  certificate: { en: 'Certificate of control', nl: 'Controlecertificaat' },
   addendum: { en: 'Addendum to a grant agreement', nl: 'Addendum bij een steunovereenkomst' },
 } as const satisfies Record<string, Words>
 export type Kind = keyof typeof kinds

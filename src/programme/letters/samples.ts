@@ -21,6 +21,34 @@ export function sampleOf(kind: Kind, language: Language): DataOf<Kind> {
     call: say('Oproep 2018', 'Call of 2018'),
     stage: say('Volledig voorstel', 'Full proposal'),
   }
+  const controlled = {
+    claim: 'KD-2020-003',
+    agreement: 'SO-2018-003',
+    cluster: say('Vlaskracht', 'Flax Power'),
+    instrument: application.instrument,
+    year: '2018–2019',
+  }
+  const cutLines = [
+    {
+      number: '17',
+      label: say('Drukkerij Blad bv, 2019/114, folders', 'Blad Printers bv, 2019/114, leaflets'),
+      amount: '404.85',
+      reason: say(
+        'De btw op deze factuur is recupereerbaar en telt niet mee.',
+        'The VAT on this invoice can be recovered and does not count.',
+      ),
+      rule: say('Terugvorderbare btw', 'Recoverable VAT'),
+      basis: null,
+    },
+    {
+      number: '88',
+      label: say('Hotel Duin, 55102, overnachting', 'Hotel Duin, 55102, overnight stay'),
+      amount: '1000.00',
+      reason: say('De factuur staat op naam van een ander.', 'The invoice is made out to somebody else.'),
+      rule: say('Geen kost van de begunstigde', 'Not a cost of the beneficiary'),
+      basis: 'Verordening (EU) nr. 651/2014, art. 27, lid 8',
+    },
+  ]
   const decided = { application, decidedOn: '2018-07-20' }
   const reasons = [
     say(
@@ -361,6 +389,68 @@ export function sampleOf(kind: Kind, language: Language): DataOf<Kind> {
       answerBy: null,
       digest: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
       signatures,
+    },
+    'control-hearing': {
+      ...about,
+      ...controlled,
+      lines: cutLines,
+      others: null,
+      extrapolated: {
+        count: 118,
+        amount: '1312.40',
+        reason: say(
+          'De fout in de getrokken lijnen is groter dan 2 % van de aangegeven kosten.',
+          'The error in the lines that were drawn is larger than 2 % of the costs claimed.',
+        ),
+      },
+      total: '2717.25',
+      answerBy: '2020-03-20',
+      basis: null,
+    },
+    certificate: {
+      ...about,
+      ...controlled,
+      certificate: 'KD-2020-003/C2',
+      replaces: 'KD-2020-003/C1',
+      method: say('Een steekproef naar risico', 'A sample by risk'),
+      rows: [
+        {
+          category: say('Personeel', 'Personnel'),
+          activity: say('Animatie: samenwerking, informatiedeling', 'Animation: collaboration, sharing of information'),
+          claimed: '94210.40',
+          accepted: '92897.99',
+          cut: '1312.41',
+          parked: '0.00',
+        },
+        {
+          category: say('Administratieve kosten', 'Administrative costs'),
+          activity: say('Opleiding, workshops en conferenties', 'Training, workshops and conferences'),
+          claimed: '18340.12',
+          accepted: '15685.28',
+          cut: '1404.84',
+          parked: '1250.00',
+        },
+      ],
+      claimed: '112550.52',
+      accepted: '108583.27',
+      cut: '2717.25',
+      parked: '1250.00',
+      lines: cutLines,
+      others: { count: 3, amount: '1312.40' },
+      extrapolated: null,
+      total: '2717.25',
+      parkedLines: [
+        {
+          number: '212',
+          label: say('Vormingshuis nv, F2019-88, studiedag', 'Training House nv, F2019-88, study day'),
+          amount: '1250.00',
+          reason: say('De aanwezigheidslijst volgt.', 'The list of those present follows.'),
+          rule: say('Er wordt op een stuk gewacht', 'A document is awaited'),
+          basis: null,
+        },
+      ],
+      less: '404.84',
+      objectBy: '2020-05-02',
     },
     addendum: {
       ...about,
