@@ -20,9 +20,12 @@ export const heard = (standing: Standing): Finding[] =>
 const announced = (standing: Standing): Finding[] =>
   standingFindings(standing).filter(finding => finding.announced !== null)
 
+/** Has no answer yet, and is cut still: what the controller lowered of their own accord can be answered too. */
+const open = ({ stance, verdict }: Finding): boolean => stance === null && verdict === 'cut'
+
 const among = (standing: Standing, what: string): Finding[] => {
   const all = announced(standing)
-  if (what === everything) return all.filter(({ stance }) => stance === null)
+  if (what === everything) return all.filter(open)
   return all.filter(({ line, origin }) => (what === extrapolated ? origin === 'extrapolated' : line === what))
 }
 
@@ -43,7 +46,8 @@ export const answer = (
     ]
     const cuts = among(standing, asked.line)
     if (cuts.length === 0) refusals.push(said.notHeard)
-    if (cuts.some(({ weighed }) => weighed !== null)) refusals.push(said.weighed)
+    if (cuts.some(({ stance, weighed, verdict }) => verdict !== 'cut' || (stance !== null && weighed !== null)))
+      refusals.push(said.weighed)
     if (!isStance(asked.stance) || (asked.line === everything && asked.stance !== 'agreed')) refusals.push(said.stance)
     if (asked.stance === 'contested') refusals.push(...reasoned(asked.text, 'text'))
     return unless(refusals, () => ({
@@ -131,8 +135,7 @@ function lowered(text: string, line: string, cuts: readonly Finding[]): { value:
 export const toWeigh = (standing: Standing): Finding[] =>
   announced(standing).filter(({ stance, weighed }) => stance === 'contested' && weighed === null)
 /** Not answered yet. */
-export const toAnswer = (standing: Standing): Finding[] =>
-  announced(standing).filter(({ stance, weighed }) => stance === null && weighed === null)
+export const toAnswer = (standing: Standing): Finding[] => announced(standing).filter(open)
 
 /** Makes the control final: every answer was judged, and whoever gave none had the time to. */
 export const conclude = (

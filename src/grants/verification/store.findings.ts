@@ -69,7 +69,7 @@ export async function recordAnnounced(tx: Tx, control: string, lines: readonly s
 }
 
 export async function recordStance(tx: Tx, control: string, lines: readonly string[], stance: Stance): Promise<void> {
-  await sql`update verification.finding set stance = ${stance}
+  await sql`update verification.finding set stance = ${stance}, weighed = null, weighed_reason = null
     where control = ${control}::uuid and line::text = any(${[...lines]}::text[])`.execute(tx)
 }
 
