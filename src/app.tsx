@@ -4,6 +4,7 @@ import { routes as landscape } from './commons/landscape/routes.tsx'
 import { routes as newsroom } from './commons/newsroom/routes.tsx'
 import { routes as openData } from './commons/open-data/routes.ts'
 import { routes as audit } from './desk/audit/routes.tsx'
+import { routes as bundles } from './desk/bundles/routes.tsx'
 import { routes as duties } from './desk/duties/routes.tsx'
 import { routes as notices } from './desk/notices/routes.tsx'
 import { routes as outbox } from './desk/outbox/routes.tsx'
@@ -70,6 +71,7 @@ export const rooms = (
   ...tasks(identity, waiting),
   ...duties(files),
   ...notices,
+  ...bundles(files),
   ...audit,
   ...outbox,
   assetRoute(assets.files ?? new Map()),

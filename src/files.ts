@@ -1,3 +1,4 @@
+import { digests as bundles } from './desk/bundles/queries.ts'
 import { digests as imports } from './directory/imports/queries.ts'
 import { digests as duties } from './duties/queries.ts'
 import { digests as agreements } from './grants/agreements/queries.ts'
@@ -21,6 +22,7 @@ const rooms: readonly ((db: Reader) => Promise<readonly Digest[]>)[] = [
   agreements,
   claims,
   verification,
+  bundles,
 ]
 
 /** Every stored file that a record names. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { app, rooms } from '../src/app.tsx'
 import { type Actor, type Mandate, type Role, visitor } from '../src/kernel/actor.ts'
 import type { Database } from '../src/platform/db/index.ts'
-import { filesIn } from '../src/platform/files/index.ts'
+import { type Files, filesIn } from '../src/platform/files/index.ts'
 import { openIdentity } from '../src/platform/identity/index.ts'
 
 /** Someone for a test; the same name is always the same person. */
@@ -18,7 +18,7 @@ export const person = (name: string, roles: readonly Role[], mandates: readonly 
 })
 
 /** The whole site on a database, asked without a socket as whoever the test says. */
-export function testSite(database: Database) {
+export function testSite(database: Database, files: Files = filesIn(mkdtempSync(join(tmpdir(), 'tros-test-files-')))) {
   let actor: Actor = visitor
   const failures: unknown[] = []
   const around = {
@@ -29,7 +29,7 @@ export function testSite(database: Database) {
       secret: 'the secret of an installation in a test',
       demonstration: { on: false, asked: false, host: 'localhost' },
     }),
-    files: filesIn(mkdtempSync(join(tmpdir(), 'tros-test-files-'))),
+    files,
     assets: { styles: '/assets/site.css', scripts: {} },
     actor: async () => actor,
     log: (entry: { level: string; error?: unknown }) => {

@@ -1,4 +1,4 @@
-import { type Actor, actorKey, hasRole, isAgency } from '../kernel/actor.ts'
+import { type Actor, actorKey, audits, hasRole, isAgency } from '../kernel/actor.ts'
 import { readTypedDay } from '../kernel/day.ts'
 import { mayAct } from '../kernel/lifecycle.ts'
 import { notFound, type Outcome, type Refusal, refuse, refused, stale, unless } from '../kernel/outcome.ts'
@@ -40,8 +40,11 @@ export function owes(actor: Actor, duty: Pick<Duty, 'owner' | 'alsoOwed' | 'demo
   return holders(duty).some(holder => own.some(owner => same(owner, holder)))
 }
 
+const ofCluster = ({ owner }: Pick<Duty, 'owner'>) => ({ cluster: owner.kind === 'cluster' ? owner.id : null })
+
+/** Whoever owes it, the agency, and an auditor whose engagement reaches the cluster. */
 export const maySee = (actor: Actor, duty: Pick<Duty, 'owner' | 'alsoOwed' | 'demonstration'>): boolean =>
-  isAgency(actor) || hasRole(actor, 'auditor') || owes(actor, duty)
+  isAgency(actor) || audits(actor, ofCluster(duty)) || owes(actor, duty)
 
 /** Too late, by what it says when it is read: nothing handed in by the end of the day, or handed in only after it. */
 export function lateness(

@@ -34,6 +34,12 @@ export type Mandate = {
   readonly role: Role
 }
 
+/** How far an auditor may look; `null`: everywhere. Instruments by their id, without a version. */
+export type Reach = {
+  readonly clusters: readonly string[] | null
+  readonly instruments: readonly string[] | null
+}
+
 /** Who asks. `person` is an opaque id; names and addresses stay in directory/people. */
 export type Actor =
   | { readonly kind: 'visitor' }
@@ -45,6 +51,8 @@ export type Actor =
       readonly roles: readonly Role[]
       readonly mandates: readonly Mandate[]
       readonly demonstration: boolean
+      /** What their engagements as auditor reach, one of each; absent: everything. */
+      readonly reach?: readonly Reach[]
     }
 
 export const visitor: Actor = { kind: 'visitor' }
@@ -52,6 +60,23 @@ export const system = (name: string): Actor => ({ kind: 'system', name })
 
 export const hasRole = (actor: Actor, ...wanted: readonly Role[]): boolean =>
   actor.kind === 'system' || (actor.kind === 'person' && actor.roles.some(role => wanted.includes(role)))
+
+/** What a record is about, as far as an engagement asks: a cluster, and an instrument or a version of it. */
+type About = { readonly cluster?: string | null; readonly instrument?: string | null }
+
+/**
+ * Whether an auditor may look at a record: the role is in force, and an engagement of theirs reaches it. `null`: the record is of
+ * no cluster, and out of reach where only some are audited; left out: that is not asked.
+ */
+export const audits = (actor: Actor, { cluster, instrument }: About): boolean =>
+  hasRole(actor, 'auditor') &&
+  (actor.kind !== 'person' ||
+    actor.reach === undefined ||
+    actor.reach.some(
+      ({ clusters, instruments }) =>
+        (clusters === null || cluster === undefined || (cluster !== null && clusters.includes(cluster))) &&
+        (instruments === null || instrument == null || instruments.includes(instrument.split('@')[0] ?? '')),
+    ))
 
 export const isAgency = (actor: Actor): boolean => hasRole(actor, ...agencyRoles)
 

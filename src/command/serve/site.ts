@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { app } from '../../app.tsx'
 import type { Config } from '../../config.ts'
+import { workBundles } from '../../desk/bundles/queries.ts'
 import { applyRetention, resolver } from '../../directory/people/queries.ts'
 import { namedFiles } from '../../files.ts'
 import { shipped } from '../../packs.ts'
@@ -18,6 +19,7 @@ import { tell } from '../../replay/index.ts'
 import { workDecided } from '../../selection/acknowledgement/queries.ts'
 import { recheckAll } from '../../selection/evaluation/queries.ts'
 import type { Assets } from '../../ui/index.ts'
+import { versionOfTros } from '../version.ts'
 import { pathWithoutTokens } from './log.ts'
 import { secretOf } from './secret.ts'
 import { openTelling } from './telling.ts'
@@ -49,6 +51,7 @@ export function buildSite(config: Config, address: string, database: Database, a
   const files = filesIn(join(config.folder, 'files'))
   workLetters(jobs, { database, files, site: address })
   workDecided(jobs, database)
+  workBundles(jobs, { database, files, site: address }, versionOfTros())
   const site = app({
     database,
     site: address,

@@ -7,4 +7,14 @@ export { resolver } from './resolver.ts'
 export { type Contact, peopleWith } from './store.contacts.ts'
 export { loadPeople } from './store.demonstration.ts'
 export { type Named, namesOf } from './store.names.ts'
-export { actorOf, all as allPeople, extendToCluster, mandatesOf, standIns } from './store.ts'
+export {
+  actorOf,
+  all as allPeople,
+  byId as personById,
+  engageAuditor,
+  extendToCluster,
+  grantsOf,
+  mandatesOf,
+  recordEnd as endRole,
+  standIns,
+} from './store.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Actor, Mandate, Role } from '../../kernel/actor.ts'
+import type { Actor, Mandate, Reach, Role } from '../../kernel/actor.ts'
 import type { Language } from '../../kernel/words.ts'
 import { type Reader, sql, type Tx } from '../../platform/db/index.ts'
 import type { DatedMandate, Grant, Person } from './person.ts'
@@ -165,12 +165,35 @@ export async function recordErasure(tx: Tx, person: string, by: string, now: Tem
 
 /** The person as an actor: with the roles and mandates that are in force at this moment. Nothing for the erased. */
 export async function actorOf(db: Reader, id: string): Promise<Extract<Actor, { kind: 'person' }> | undefined> {
-  const { rows } = await sql<{ name: string; demonstration: boolean; roles: Role[]; mandates: Mandate[] }>`
+  type Row = { name: string; demonstration: boolean; roles: Role[]; mandates: Mandate[]; reach: Reach[] | null }
+  const { rows } = await sql<Row>`
     select d.name, p.demonstration,
       (select coalesce(json_agg(distinct h.role), '[]') from (${held}) h where h.person = p.id) as roles,
       (select coalesce(json_agg(json_build_object('organisation', organisation, 'cluster', cluster, 'role', role)), '[]')
-        from people.mandate where person = p.id and ${inForce}) as mandates
+        from people.mandate where person = p.id and ${inForce}) as mandates,
+      (select json_agg(json_build_object('clusters', clusters, 'instruments', instruments))
+        from people.role where person = p.id and role = 'auditor' and ${inForce}) as reach
     from people.person p join people.personal d on d.person = p.id where p.id::text = ${id}`.execute(db)
-  const found = rows[0]
-  return found === undefined ? undefined : { kind: 'person', person: id, ...found }
+  if (rows[0] === undefined) return undefined
+  const { reach, ...found } = rows[0]
+  const whole = reach === null || reach.some(({ clusters, instruments }) => clusters === null && instruments === null)
+  return { kind: 'person', person: id, ...found, ...(whole ? {} : { reach }) }
+}
+
+export type Engaged = Reach & {
+  readonly person: string
+  readonly from: Temporal.Instant
+  readonly until: Temporal.Instant
+}
+
+/** The role of auditor for the time of an engagement, as far as that reaches. Answers the id of the grant. */
+export async function engageAuditor(tx: Tx, engaged: Engaged, by: string): Promise<string> {
+  const id = randomUUID()
+  const { person, from, until, clusters, instruments } = engaged
+  await sql`insert into people.role (id, person, role, from_at, until_at, granted_by, clusters, instruments)
+    values (${id}, ${person}, 'auditor', ${from}::timestamptz, ${until}::timestamptz, ${by},
+      ${clusters === null ? null : [...clusters]}::text[], ${instruments === null ? null : [...instruments]}::text[])`.execute(
+    tx,
+  )
+  return id
 }

@@ -16,4 +16,4 @@ export {
   caseOf,
   emptyYear,
 } from './rules.case.ts'
-export { totalOf as totalOfYears, yearName } from './rules.draft.ts'
+export { evaluationsIn, owedIn, totalOf as totalOfYears, yearName } from './rules.draft.ts'

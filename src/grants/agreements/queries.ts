@@ -16,6 +16,7 @@ export {
 } from './queries.amend.ts'
 export { approvePlan, evaluate, handInPlan, returnPlan } from './queries.cycle.ts'
 export { draftAgreement } from './queries.draft.ts'
+export { type AgreementRecords, recordsOf } from './queries.records.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
 export { approvedPlan, digests, dutiesOf as cycleDutiesOf } from './store.cycle.ts'
 

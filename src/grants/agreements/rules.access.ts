@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isAgency, type Role } from '../../kernel/actor.ts'
+import { type Actor, audits, hasRole, isAgency, type Role } from '../../kernel/actor.ts'
 import type { Agreement } from './agreement.ts'
 
 type Parties = Pick<Agreement, 'cluster' | 'organisation' | 'demonstration'>
@@ -23,11 +23,14 @@ export const mayBind = (actor: Actor, parties: Parties): boolean => actsFor(acto
 export const isBeneficiary = (actor: Actor, parties: Parties): boolean =>
   actsFor(actor, parties, 'cluster-manager', 'cluster-finance')
 
-/** The agency and auditors see every agreement; the cluster organisation its own, from the offer on. Of real ones no demonstration person sees any. */
-export const maySee = (actor: Actor, agreement: Parties & Pick<Agreement, 'state' | 'offeredAt'>): boolean => {
+/** The agency sees every agreement, an auditor those that the engagement reaches; the cluster organisation its own, from the offer on. Of real ones no demonstration person sees any. */
+export const maySee = (
+  actor: Actor,
+  agreement: Parties & Pick<Agreement, 'state' | 'offeredAt' | 'instrument'>,
+): boolean => {
   if (actor.kind === 'system') return true
   if (actor.kind !== 'person' || (actor.demonstration && !agreement.demonstration)) return false
-  if (isAgency(actor) || hasRole(actor, 'auditor')) return true
+  if (isAgency(actor) || audits(actor, agreement)) return true
   const shown = agreement.offeredAt !== null && agreement.state !== 'drafted' && agreement.state !== 'withdrawn'
   return shown && isBeneficiary(actor, agreement)
 }

@@ -33,7 +33,8 @@ export const routes = (files: Files): readonly Route[] => [
     const db = ask.database.reader
     const demonstration = ask.actor.kind === 'person' && ask.actor.demonstration
     const style = await store.currentStyle(db)
-    return page(pages.overview(style, await store.latest(db, demonstration, 50), ask.language))
+    const latest = (await store.latest(db, demonstration, 50)).filter(letter => maySeeLetter(ask.actor, letter))
+    return page(pages.overview(style, latest, ask.language))
   }),
 
   data('/letters/:kind/preview.pdf', officials, preview, { limit: looks }),

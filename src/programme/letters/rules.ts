@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isAgency, type Mandate, type Role } from '../../kernel/actor.ts'
+import { type Actor, audits, isAgency, type Mandate, type Role } from '../../kernel/actor.ts'
 import { cite } from '../../kernel/citation.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Kind, Letter, Remedy } from './letter.ts'
@@ -12,7 +12,7 @@ export function maySeeLetter(
   letter: Pick<Letter, 'organisation' | 'cluster' | 'demonstration' | 'kind'>,
 ): boolean {
   if (actor.kind === 'person' && actor.demonstration && !letter.demonstration) return false
-  if (isAgency(actor) || hasRole(actor, 'auditor')) return true
+  if (isAgency(actor) || audits(actor, letter)) return true
   return actor.kind === 'person' && actor.mandates.some(mandate => isFor(mandate, letter))
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { allClusters, clusterById, naming, successionsOf } from '../../directory/clusters/queries.ts'
 import { namesOf } from '../../directory/people/queries.ts'
-import { type Actor, hasRole, isAgency } from '../../kernel/actor.ts'
+import { type Actor, audits, isAgency } from '../../kernel/actor.ts'
 import { mayAct } from '../../kernel/lifecycle.ts'
 import { notFound, type Outcome } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
@@ -148,7 +148,7 @@ async function tell(ask: Ask): Promise<pages.Told | undefined> {
 const mayReadFile = (actor: Actor, a: Acknowledgement): boolean =>
   actor.kind === 'person' &&
   !(actor.demonstration && !a.demonstration) &&
-  (isAgency(actor) || hasRole(actor, 'auditor') || actsFor(actor, a))
+  (isAgency(actor) || audits(actor, a) || actsFor(actor, a))
 
 async function fileOf(db: Reader, a: Acknowledgement, actor: Actor) {
   const history = await historyOf(db, 'acknowledgement', a.id)

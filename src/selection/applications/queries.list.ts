@@ -1,5 +1,5 @@
 import { byId as organisationById } from '../../directory/organisations/queries.ts'
-import { type Actor, hasRole, isAgency } from '../../kernel/actor.ts'
+import { type Actor, audits, hasRole, isAgency } from '../../kernel/actor.ts'
 import { inLanguage, type Language } from '../../kernel/words.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { Opening } from '../../programme/calls/index.ts'
@@ -49,7 +49,7 @@ export async function listFor(db: Reader, actor: Actor, wanted: Wanted, language
   const layer = invented || wanted.demonstration
   const all = (await openings(db)).filter(({ demonstration, state }) => demonstration === layer && state !== 'draft')
   const found = (await store.listed(db, { call: wanted.call || undefined, stage: wanted.stage || undefined })).filter(
-    ({ demonstration }) => demonstration === layer,
+    application => application.demonstration === layer && (isAgency(actor) || audits(actor, application)),
   )
   const ids = found.map(({ id }) => id)
   const [received, handlers] = [await receivedIn(db, ids), await handlersOf(db, ids)]

@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isAgency } from '../../kernel/actor.ts'
+import { type Actor, audits, hasRole, isAgency } from '../../kernel/actor.ts'
 import { type Refusal, refuse } from '../../kernel/outcome.ts'
 import type { Application, Editor, State } from './application.ts'
 
@@ -8,7 +8,8 @@ import type { Application, Editor, State } from './application.ts'
  */
 export type Part = 'lead' | 'editor' | 'reader' | 'agency' | 'outline'
 
-type About = Pick<Application, 'organisation' | 'cluster' | 'state' | 'demonstration' | 'sharedAt'>
+type About = Pick<Application, 'organisation' | 'cluster' | 'state' | 'demonstration' | 'sharedAt'> &
+  Partial<Pick<Application, 'instrument'>>
 type LetIn = Pick<Editor, 'person' | 'right'>
 
 /** While the applicant writes, what is written is theirs alone, unless they share it. */
@@ -23,7 +24,7 @@ export function partOf(actor: Actor, application: About, editors: readonly LetIn
   if (leads(actor, application)) return 'lead'
   const right = editors.find(({ person }) => person === actor.person)?.right
   if (right !== undefined) return right
-  if (!isAgency(actor) && !actor.roles.includes('auditor')) return undefined
+  if (!isAgency(actor) && !audits(actor, application)) return undefined
   return application.sharedAt !== null || !isWriting(application.state) ? 'agency' : 'outline'
 }
 

@@ -2,6 +2,7 @@ import type { Explanation } from '../../kernel/explanation.ts'
 import type { Money } from '../../kernel/money.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import type { Translated, Words } from '../../kernel/words.ts'
+import type { WrittenCase } from '../../programme/assessments/index.ts'
 import type { CriterionResult, YearAmount } from './decision.ts'
 
 /** What an application would cost if it were approved: the assessment of its requested budget, or why there is none. */
@@ -11,6 +12,8 @@ export type Cost =
       readonly years: readonly YearAmount[]
       readonly total: Money
       readonly explanations: readonly Explanation[]
+      /** What was assessed. */
+      readonly case?: WrittenCase
     }
   | { readonly known: false; readonly refusals: readonly Refusal[] }
 

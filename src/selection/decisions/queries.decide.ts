@@ -14,6 +14,7 @@ import type { Application } from '../applications/index.ts'
 import { applicationById } from '../applications/queries.ts'
 import type { Candidate } from './candidate.ts'
 import type { Decision } from './decision.ts'
+import { caseDigest, caseIn } from './queries.case.ts'
 import { earlierOf } from './queries.earlier.ts'
 import { candidatesOf, type Under, underOf } from './queries.gather.ts'
 import { intakeOf, moveApplication } from './queries.intake.ts'
@@ -76,8 +77,15 @@ function take(
       sitting: taken.sitting,
       cents: taken.total?.cents.toString() ?? null,
       supersedes: taken.supersedes,
+      ...caseOfAward(taken, before),
     }),
   })
+}
+
+/** The digest of the case that an award rests on. */
+const caseOfAward = (taken: Taken, state: Deciding | undefined): { readonly case?: string } => {
+  const asked = taken.total === null ? null : caseIn(state?.candidate.cost)
+  return asked === null ? {} : { case: caseDigest(asked) }
 }
 
 /** Everything that a decision on this application is judged by; nothing where it does not exist for the actor. */
@@ -195,6 +203,8 @@ async function recordTaken(tx: Tx, recording: Recording): Promise<void> {
   if (gives) await giveBack(tx, recording)
   const reservation = taken.total === null ? null : id
   await store.recordDecision(tx, { ...decision, id, reservation, decidedAt: now, decidedBy: actorKey(actor) })
+  const asked = taken.total === null ? null : caseIn(state.candidate.cost)
+  if (asked !== null) await store.recordCase(tx, id, asked)
   await imposeConditions(tx, recording)
   const move = { application: taken.application, actor, now, decision: id }
   if (reopens) await moveApplication(tx, { ...move, act: 'reconsider' })

@@ -1,6 +1,6 @@
-import { type Actor, hasRole, isAgency } from '../../kernel/actor.ts'
+import { type Actor, audits, isAgency, system } from '../../kernel/actor.ts'
 import type { Reader } from '../../platform/db/index.ts'
-import { seenBy } from '../applications/queries.ts'
+import { applicationById, seenBy } from '../applications/queries.ts'
 import type { Decision } from './decision.ts'
 import { decisionById } from './store.decisions.ts'
 import { itemsOf, sittingById } from './store.sittings.ts'
@@ -15,11 +15,18 @@ export async function seenDecision(db: Reader, actor: Actor, id: string): Promis
   const decision = await decisionById(db, id)
   if (decision === undefined || actor.kind === 'visitor') return undefined
   if (actor.kind === 'person' && actor.demonstration && !decision.demonstration) return undefined
-  if (isAgency(actor) || hasRole(actor, 'auditor'))
+  if (isAgency(actor) || (await isAudited(db, actor, decision)))
     return (await isKeptFrom(db, actor, decision)) ? undefined : { decision, inside: true }
   if (decision.notifiedAt === null) return undefined
   const seen = await seenBy(db, actor, decision.application)
   return seen === undefined ? undefined : { decision, inside: false }
+}
+
+/** Whether an engagement reaches it: the application names the cluster. */
+async function isAudited(db: Reader, actor: Actor, { application, instrument }: Decision): Promise<boolean> {
+  if (!audits(actor, { instrument })) return false
+  const found = await applicationById(db, system('audit'), application)
+  return audits(actor, { instrument, cluster: found?.cluster ?? null })
 }
 
 async function isKeptFrom(db: Reader, actor: Actor, decision: Decision): Promise<boolean> {

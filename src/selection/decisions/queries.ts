@@ -12,5 +12,5 @@ export {
   writeMinutes,
 } from './queries.sittings.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
-export { decisionById, decisionOf, decisionsIn, decisionsOn } from './store.decisions.ts'
+export { decisionById, decisionOf, decisionsIn, decisionsOn, grantCaseOf } from './store.decisions.ts'
 export { sittingById } from './store.sittings.ts'

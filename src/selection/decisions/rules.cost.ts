@@ -1,7 +1,7 @@
 import type { Explanation } from '../../kernel/explanation.ts'
 import { add, decimalString, type Money, money, share, subtract, sum } from '../../kernel/money.ts'
 import type { OperatingAid } from '../../programme/aid/index.ts'
-import { assess, explain } from '../../programme/assessments/index.ts'
+import { assess, explain, type WrittenCase } from '../../programme/assessments/index.ts'
 import type { Instrument } from '../../programme/instruments/index.ts'
 import type { Cost } from './candidate.ts'
 import type { YearAmount } from './decision.ts'
@@ -39,27 +39,7 @@ export function costOf(
   earlier: Earlier,
   start: Temporal.PlainDate | null = null,
 ): Cost {
-  const from = startAfter(day, start)
-  const spans = years.map((_, index) => spanOf(from, index))
-  const first = [...earlier.operatingAid.map(aid => aid.from), from.toString()].sort()[0] as string
-  const written = {
-    instrument: instrument.key,
-    grantedOn: day.toString(),
-    term: { from: from.toString(), to: spans.at(-1)?.to ?? from.add({ months: 12 }).subtract({ days: 1 }).toString() },
-    firstOperatingAidOn: first,
-    cumulatedAid: decimalString(earlier.cumulated),
-    deMinimisBefore: decimalString(earlier.deMinimis.before),
-    years: years.map(({ costs, contributions }, index) => ({
-      ...(spans[index] as Span),
-      costs: costs.map(({ category, activity, amount }) => ({ category, activity, accepted: decimalString(amount) })),
-      contributions: contributions.map(({ kind, payer, amount }) => ({
-        kind,
-        payer,
-        amount: decimalString(amount),
-        receivedOn: (spans[index] as Span).from,
-      })),
-    })),
-  }
+  const written = requestedCase(years, instrument.key, day, earlier, start)
   const outcome = assess(written, key => (key === instrument.key ? instrument : undefined))
   if (!outcome.ok) return { known: false, refusals: outcome.refusals.map(({ path: _, ...refusal }) => refusal) }
   const assessed = outcome.fact.years.map(
@@ -70,6 +50,45 @@ export function costOf(
     years: assessed,
     total: sum(assessed.map(({ amount }) => amount)),
     explanations: outcome.fact.years.map(explain),
+    case: written,
+  }
+}
+
+/** The case that a request is assessed as: what a decision rests on, and what an auditor assesses again. */
+export function requestedCase(
+  years: readonly RequestedYear[],
+  instrument: string,
+  day: Temporal.PlainDate,
+  earlier: Earlier,
+  start: Temporal.PlainDate | null = null,
+): WrittenCase {
+  const from = startAfter(day, start)
+  const spans = years.map((_, index) => spanOf(from, index))
+  const first = [...earlier.operatingAid.map(aid => aid.from), from.toString()].sort()[0] as string
+  return {
+    instrument,
+    grantedOn: day.toString(),
+    term: { from: from.toString(), to: spans.at(-1)?.to ?? from.add({ months: 12 }).subtract({ days: 1 }).toString() },
+    firstOperatingAidOn: first,
+    cumulatedAid: decimalString(earlier.cumulated),
+    deMinimisBefore: decimalString(earlier.deMinimis.before),
+    years: years.map(({ costs, contributions }, index) => ({
+      ...(spans[index] as Span),
+      alreadyPaid: '0.00',
+      costs: costs.map(({ category, activity, amount }) => ({
+        // what the instrument does not list is refused by the assessment, in words
+        category: category as WrittenCase['years'][number]['costs'][number]['category'],
+        activity: activity as WrittenCase['years'][number]['costs'][number]['activity'],
+        accepted: decimalString(amount),
+        otherPublicAid: '0.00',
+      })),
+      contributions: contributions.map(({ kind, payer, amount }) => ({
+        kind,
+        payer,
+        amount: decimalString(amount),
+        receivedOn: (spans[index] as Span).from,
+      })),
+    })),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Explanation } from '../../kernel/explanation.ts'
 import { decimalString, type Money, money, parseMoney } from '../../kernel/money.ts'
 import { json, type Reader, sql, type Tx } from '../../platform/db/index.ts'
 import type { Point } from '../../programme/aid/index.ts'
+import type { WrittenCase } from '../../programme/assessments/index.ts'
 import type { Condition, Count, CriterionResult, Decision, Judgement, Reason, Ruling } from './decision.ts'
 
 type WrittenExplanation = Omit<Explanation, 'amount' | 'children'> & {
@@ -118,6 +119,19 @@ export async function recordDecision(
       ${json(d.judgements)}::jsonb, ${d.votes === null ? null : json(d.votes)}::jsonb, ${d.envelope}::uuid,
       ${d.reservation}::uuid, ${d.place}::integer, ${d.supersedes}::uuid, ${d.why}, ${d.demonstration})`.execute(tx)
 }
+
+/** Freezes the case that an award was computed from. */
+export async function recordCase(tx: Tx, decision: string, asked: WrittenCase): Promise<void> {
+  await sql`insert into decisions.assessed (decision, "case") values (${decision}, ${json(asked)}::jsonb)`.execute(tx)
+}
+
+/** The case that an award was computed from; nothing where nothing was awarded. */
+export const grantCaseOf = async (db: Reader, decision: string): Promise<WrittenCase | undefined> =>
+  (
+    await sql<{ case: WrittenCase }>`select "case" from decisions.assessed where decision::text = ${decision}`.execute(
+      db,
+    )
+  ).rows[0]?.case
 
 export async function recordNotification(
   tx: Tx,

@@ -1,0 +1,3 @@
+export type { Scope } from './bundle.ts'
+export type { Check } from './check.ts'
+export { type Verdict, verify } from './rules.ts'

@@ -1,0 +1,26 @@
+import type { Bundle } from './bundle.ts'
+import type { Check, Hash } from './check.ts'
+import { agreementChecks } from './rules.agreements.ts'
+import { eventChecks } from './rules.events.ts'
+import { grantChecks } from './rules.grants.ts'
+import { ledgerChecks } from './rules.ledger.ts'
+import { readBundle } from './rules.read.ts'
+
+/** What a verification found. `held`: nothing speaks against the bundle. */
+export type Verdict = { readonly held: boolean; readonly checks: readonly Check[]; readonly bundle: Bundle | undefined }
+
+/** Checks a bundle from its files alone: no database, no clock, nothing but what is in it. */
+export function verify(contents: ReadonlyMap<string, Uint8Array>, hash: Hash): Verdict {
+  const { checks, bundle } = readBundle(contents, hash)
+  const deeper =
+    bundle === undefined
+      ? []
+      : [
+          ...eventChecks(bundle, hash),
+          ...grantChecks(bundle, hash),
+          ...agreementChecks(bundle, hash),
+          ...ledgerChecks(bundle, hash),
+        ]
+  const all = [...checks, ...deeper]
+  return { held: bundle !== undefined && all.every(({ faults }) => faults.length === 0), checks: all, bundle }
+}

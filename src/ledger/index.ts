@@ -1,0 +1,1 @@
+export { type AccountKind, chart } from './chart.ts'
