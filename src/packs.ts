@@ -5,6 +5,7 @@ import { landscapePart } from './directory/clusters/pack.landscape.ts'
 import { part as clusters } from './directory/clusters/pack.ts'
 import { part as organisations } from './directory/memberships/pack.ts'
 import { part as controls } from './grants/verification/pack.ts'
+import { part as payments } from './grants/payments/pack.ts'
 import type { Outcome } from './kernel/outcome.ts'
 import { type Loaded, load, type Options, type Part } from './pack/index.ts'
 import { people } from './packs.parts.ts'
@@ -34,6 +35,7 @@ export const parts: readonly Part[] = [
   forms,
   calls,
   controls,
+  payments,
   newsroom,
   story,
   notices,

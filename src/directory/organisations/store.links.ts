@@ -91,3 +91,8 @@ export async function setBar(tx: Tx, organisation: string, bar: Bar): Promise<vo
 export async function endBar(tx: Tx, id: string, until: Temporal.PlainDate): Promise<void> {
   await sql`update organisations.bar set until_day = ${until}::date where id = ${id}`.execute(tx)
 }
+
+/** Takes away a bar that never came into force: what it was set for is settled before its first day. */
+export async function dropBar(tx: Tx, id: string): Promise<void> {
+  await sql`delete from organisations.bar where id = ${id}`.execute(tx)
+}

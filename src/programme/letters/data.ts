@@ -82,6 +82,9 @@ const cuts = {
   total: amount,
 }
 
+/** What a letter about money of an agreement names; `number` is that of the payment or the recovery, `year` a year in words. */
+const financed = { number: text, agreement: text, title: text, cluster: text, instrument: text, year: text }
+
 export const shapes = {
   receipt: z.strictObject({
     ...about,
@@ -256,6 +259,45 @@ export const shapes = {
     reason: text,
     changes: z.array(z.strictObject({ what: text, before: text, after: text })).min(1),
     signatures,
+  }),
+  'payment-advice': z.strictObject({
+    ...about,
+    ...financed,
+    /** What kind of payment it is, in words. */
+    kind: text,
+    paidOn: day,
+    amount,
+    /** Set off against what the organisation owed; null: nothing. */
+    offset: amount.nullable(),
+    transferred: amount,
+    account: text.nullable(),
+    reference: text,
+    amounts,
+  }),
+  'recovery-hearing': z.strictObject({
+    ...about,
+    ...financed,
+    amount,
+    reasons,
+    answerBy: day,
+    amounts: amounts.nullable(),
+  }),
+  recovery: z.strictObject({
+    ...about,
+    ...financed,
+    amount,
+    reasons,
+    /** What the organisation answered when it was heard; null: nothing. */
+    hearing: text.nullable(),
+    decidedOn: day,
+    due: day,
+    /** To which account it is paid back; null: the programme names none. */
+    account: text.nullable(),
+    reference: text,
+    rate: text,
+    interestBasis: text.nullable(),
+    interestAssumption: text.nullable(),
+    amounts: amounts.nullable(),
   }),
 } as const satisfies Record<Kind, z.ZodType>
 

@@ -21,6 +21,9 @@ export const kinds = {
   'control-hearing': { en: 'Announcement of cuts', nl: 'Aankondiging van verwerpingen' },
   certificate: { en: 'Certificate of control', nl: 'Controlecertificaat' },
   addendum: { en: 'Addendum to a grant agreement', nl: 'Addendum bij een steunovereenkomst' },
+  'payment-advice': { en: 'Payment advice', nl: 'Betalingsbericht' },
+  'recovery-hearing': { en: 'Announcement of a recovery', nl: 'Aankondiging van een terugvordering' },
+  recovery: { en: 'Recovery', nl: 'Terugvordering' },
 } as const satisfies Record<string, Words>
 export type Kind = keyof typeof kinds
 export const isKind = (value: string): value is Kind => Object.hasOwn(kinds, value)

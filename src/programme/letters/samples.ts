@@ -169,6 +169,13 @@ export function sampleOf(kind: Kind, language: Language): DataOf<Kind> {
     },
     { party: null, name: 'Petra Voorbeeldt', at: '2018-09-14T09:00:00Z', how: null },
   ]
+  const financed = {
+    agreement: 'SO-2018-003',
+    title: application.title,
+    cluster: 'Vlaskracht',
+    instrument: application.instrument,
+    year: '2018–2019',
+  }
   const samples: { [K in Kind]: DataOf<K> } = {
     receipt: {
       ...about,
@@ -468,6 +475,85 @@ export function sampleOf(kind: Kind, language: Language): DataOf<Kind> {
         },
       ],
       signatures,
+    },
+    'payment-advice': {
+      ...about,
+      ...financed,
+      number: 'UB-2019-004',
+      kind: say('Saldo', 'Balance'),
+      paidOn: '2020-02-14',
+      amount: '38250.00',
+      offset: '1250.00',
+      transferred: '37000.00',
+      account: 'BE99 •••• •••• 9999',
+      reference: 'RF60UB2019004',
+      amounts: {
+        rows: [
+          line(say('Te betalen voor 2018–2019', 'To pay for 2018–2019'), '38250.00', 0),
+          line(
+            say(
+              'De steun op de gecertificeerde kosten en de bijdragen die tellen',
+              'The grant on the certified costs and the contributions that count',
+            ),
+            '68250.00',
+            1,
+            law,
+            true,
+          ),
+          line(
+            say('De schijven van het jaar tot en met deze', 'The instalments of the year up to this one'),
+            '75000.00',
+            1,
+          ),
+          line(say('Al betaald of onderweg', 'Paid or under way already'), '30000.00', 1),
+        ],
+        total: '38250.00',
+        years: [],
+      },
+    },
+    'recovery-hearing': {
+      ...about,
+      ...financed,
+      number: 'TV-2020-001',
+      amount: '1250.00',
+      reasons: [
+        say(
+          'De controle aanvaardde de kosten van een vakbeurs niet: ze vielen buiten de looptijd.',
+          'The control did not accept the costs of a trade fair: they fell outside the term.',
+        ),
+      ],
+      answerBy: '2020-03-02',
+      amounts: null,
+    },
+    recovery: {
+      ...about,
+      ...financed,
+      number: 'TV-2020-001',
+      amount: '1250.00',
+      reasons: [
+        say(
+          'De controle aanvaardde de kosten van een vakbeurs niet: ze vielen buiten de looptijd.',
+          'The control did not accept the costs of a trade fair: they fell outside the term.',
+        ),
+      ],
+      hearing: say(
+        'De beurs was eerder gepland en werd uitgesteld.',
+        'The fair had been planned earlier and was put off.',
+      ),
+      decidedOn: '2020-03-05',
+      due: '2020-04-04',
+      account: 'BE68 5390 0754 7034',
+      reference: '+++202/0100/00127+++',
+      rate: say('1,75 %', '1.75%'),
+      interestBasis: say(
+        'Wet van 5 mei 1865 betreffende de lening tegen intrest, art. 2, lid 1',
+        'Law of 5 May 1865 on loans at interest, art. 2(1)',
+      ),
+      interestAssumption: say(
+        'Op een terugvordering loopt de wettelijke rentevoet in burgerlijke zaken.',
+        'A recovery bears the statutory rate in civil matters.',
+      ),
+      amounts: null,
     },
   }
   return samples[kind]

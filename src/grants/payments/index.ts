@@ -1,0 +1,8 @@
+export { accountLifecycle, accountStates, type BankAccount } from './account.ts'
+export { type Batch, type Instruction, instructionStates } from './order.ts'
+export { type Gate, type Payment, type PaymentKind, paymentKinds, paymentLifecycle, paymentStates } from './payment.ts'
+export { type Recovery, recoveryGrounds, recoveryLifecycle, recoveryStates } from './recovery.ts'
+export { maySee as maySeePayment } from './rules.access.ts'
+export { compute, type YearFacts } from './rules.amount.ts'
+export { explainInterest, outstandingOn } from './rules.interest.ts'
+export { maskedIban } from './sentences.ts'

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { account, at, fact, programme } from '../../../test/agreed.ts'
+import { fileOf, financeOf } from '../../../test/claimed.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { ibanOf, namesDebtor, otherPayer, payable, payer, statusReport } from '../../../test/paid.ts'
+import { person } from '../../../test/site.ts'
+import { barsOn } from '../../directory/organisations/queries.ts'
+import { loadPack, shipped } from '../../packs.ts'
+import { type Database, historyOf } from '../../platform/db/index.ts'
+import { booksOf } from '../../programme/envelopes/queries.ts'
+import { lettersAbout } from '../../programme/letters/queries.ts'
+import * as room from './queries.ts'
+
+let database: Database
+beforeAll(async () => {
+  database = await testDatabase()
+  expect((await loadPack(database, shipped.flanders)).ok).toBe(true)
+  await namesDebtor(database)
+})
+afterAll(() => database.close())
+
+const rules = (outcome: { ok: boolean; refusals?: readonly { rule: string }[] }) =>
+  (outcome.refusals ?? []).map(({ rule }) => rule)
+const find = async (id: string) => (await room.paymentById(database.reader, account, id))!
+const books = async (agreement: string) => (await booksOf(database.reader, agreement))[0]!
+
+test('an advance: proposed with its calculation, approved, ordered once, rejected by the bank, ordered anew, paid once', async () => {
+  const one = await payable(database)
+  const asked = { agreement: one.id, year: 1, instalment: 1 }
+  expect(rules(await room.proposePayment(database, payer, asked, at('2018-10-02')))).toEqual(['payment.who'])
+  const id = fact(await room.proposePayment(database, account, asked, at('2018-10-02')))
+  const proposed = await find(id)
+  // half of 150,000 is the grant of the plan; 40% of it is due, and 40% of 75,000.01 at most
+  expect([proposed.kind, proposed.amount.cents, proposed.state]).toEqual(['advance', 3_000_000n, 'proposed'])
+  expect(proposed.assessed.explanation.children?.map(({ rule }) => rule)).toEqual([
+    'payment.due',
+    'payment.instalments',
+    'payment.paid',
+  ])
+  expect(rules(await room.proposePayment(database, account, asked, at('2018-10-02')))).toEqual([
+    'payment.once',
+    'payment.nothing',
+  ])
+  // four eyes
+  expect(rules(await room.approvePayment(database, payer, { id }, at('2018-10-03')))).toEqual(['payment.who'])
+  const both = person('account', ['account-manager', 'programme-manager'])
+  expect(rules(await room.approvePayment(database, both, { id }, at('2018-10-03')))).toEqual([
+    'payment.four-eyes.proposed',
+  ])
+  expect(rules(await room.approvePayment(database, programme, { id, seen: 7 }, at('2018-10-03')))).toEqual(['stale'])
+  fact(await room.approvePayment(database, programme, { id }, at('2018-10-03')))
+  expect(await books(one.id)).toMatchObject({ settled: { cents: 3_000_000n }, paid: { cents: 0n } })
+  // who approved does not pay
+  const approverPays = person('programme', ['programme-manager', 'payer'])
+  expect(rules(await room.orderPayments(database, approverPays, { payments: [id] }, at('2018-10-04')))).toEqual([
+    'payment.four-eyes.pays',
+  ])
+  const order = { payments: [id], executionOn: '2018-10-05' }
+  const batch = fact(await room.orderPayments(database, payer, order, at('2018-10-04')))
+  expect(rules(await room.orderPayments(database, payer, order, at('2018-10-04')))).toEqual(['lifecycle.order'])
+  const xml = (await room.xmlOf(database.reader, batch)) ?? ''
+  expect(xml).toContain(`<EndToEndId>${proposed.number}</EndToEndId>`)
+  expect(xml).toContain(`<IBAN>${one.iban}</IBAN>`)
+  expect(xml.match(/<CtrlSum>30000\.00<\/CtrlSum>/g)).toHaveLength(2)
+  // the bank takes it in, then rejects it: no longer settled
+  const answer = (message: string, status: string, endToEnd: string, code?: string) =>
+    room.importAnswers(
+      database,
+      payer,
+      {
+        name: `${message}.xml`,
+        bytes: statusReport(message, [{ endToEnd, status, ...(code === undefined ? {} : { code }) }]),
+      },
+      at('2018-10-08'),
+    )
+  fact(await answer('S1', 'ACTC', proposed.number))
+  fact(await answer('S2', 'RJCT', proposed.number, 'AC04'))
+  expect([(await find(id)).state, (await find(id)).failure?.code]).toEqual(['failed', 'AC04'])
+  expect(await books(one.id)).toMatchObject({ settled: { cents: 0n } })
+  expect(rules(await answer('S2', 'RJCT', proposed.number, 'AC04'))).toEqual(['import.twice'])
+  expect(rules(await answer('S2', 'ACSC', proposed.number))).toEqual(['import.message'])
+  // not to the same account without saying so
+  expect(rules(await room.orderPayments(database, payer, order, at('2018-10-04')))).toEqual(['order.same-account'])
+  fact(await room.orderPayments(database, otherPayer, { ...order, again: true }, at('2018-10-04')))
+  expect(await books(one.id)).toMatchObject({ settled: { cents: 3_000_000n } })
+  const second = `${proposed.number}-2`
+  fact(await answer('S3', 'ACSC', second))
+  expect(await find(id)).toMatchObject({ state: 'confirmed', paidOn: Temporal.PlainDate.from('2018-10-08') })
+  expect(await books(one.id)).toMatchObject({ settled: { cents: 0n }, paid: { cents: 3_000_000n } })
+  expect(rules(await answer('S4', 'ACSC', second))).toEqual(['import.confirmed-twice'])
+  expect(rules(await answer('S5', 'RJCT', second))).toEqual(['import.late'])
+  expect(rules(await answer('S6', 'ACSC', 'NOT-OURS'))).toEqual(['import.nothing'])
+  expect((await lettersAbout(database.reader, 'payment', id)).map(({ kind }) => kind)).toEqual(['payment-advice'])
+  expect((await historyOf(database.reader, 'payment', id)).map(({ act }) => act)).toEqual([
+    'payment.proposed',
+    'payment.approved',
+    'payment.ordered',
+    'payment.failed',
+    'payment.ordered',
+    'payment.confirmed',
+  ])
+  expect(await room.paidIn(database.reader, one.id, 1)).toMatchObject({ paid: { cents: 3_000_000n } })
+})
+
+test('each closed gate is said in a sentence of its own', async () => {
+  const one = await payable(database, { title: 'Poorten' })
+  const two = await room.proposePayment(
+    database,
+    account,
+    { agreement: one.id, year: 2, instalment: 1 },
+    at('2020-02-02'),
+  )
+  expect(rules(two)).toEqual(['payment.gate.agreement', 'payment.gate.duties', 'payment.gate.duties', 'payment.plan'])
+  const balance = await room.proposePayment(
+    database,
+    account,
+    { agreement: one.id, year: 1, instalment: 2 },
+    at('2019-10-02'),
+  )
+  expect(rules(balance)).toEqual(['payment.gate.duties', 'payment.gate.duties', 'payment.costs'])
+})
+
+test('an account changes by three people, after a time in which the old contact can object', async () => {
+  const one = await payable(database, { title: 'Rekening' })
+  const { organisation } = one
+  const finance = financeOf(organisation)
+  const asked = { organisation, iban: ibanOf(900), holder: 'Vlaskracht vzw', proof: fileOf('letter of the bank') }
+  expect(
+    rules(
+      await room.proposeAccount(database, finance, { ...asked, iban: 'BE68539007547035', holder: '', proof: null }),
+    ),
+  ).toEqual(['iban.check-digits', 'account.holder', 'account.proof'])
+  expect(rules(await room.proposeAccount(database, finance, { ...asked, iban: one.iban }))).toEqual(['account.same'])
+  expect(rules(await room.proposeAccount(database, finance, { ...asked, iban: 'BE68539007547034' }))).toEqual([
+    'account.debtor',
+  ])
+  expect(rules(await room.proposeAccount(database, person('x', []), asked))).toEqual(['not-found'])
+  fact(await room.proposeAccount(database, finance, asked, at('2018-09-01')))
+  expect(rules(await room.proposeAccount(database, finance, asked, at('2018-09-01')))).toEqual(['account.open'])
+  const id = (await room.accountsOf(database.reader, organisation)).find(({ state }) => state === 'proposed')?.id ?? ''
+  const judged = { organisation, account: id }
+  fact(await room.checkAccount(database, account, judged, at('2018-09-02')))
+  expect(rules(await room.confirmAccount(database, account, judged, at('2018-09-20')))).toEqual([
+    'account.four-eyes.checked',
+  ])
+  expect(rules(await room.confirmAccount(database, payer, judged, at('2018-09-05')))).toEqual(['account.cooling-off'])
+  fact(await room.confirmAccount(database, payer, judged, at('2018-09-20')))
+  const states = (await room.accountsOf(database.reader, organisation)).map(({ state }) => state)
+  expect(states).toEqual(['confirmed', 'replaced'])
+})
+
+test('money comes back: announced, heard, claimed, with interest by day and a bar that ends with it', async () => {
+  const one = await payable(database, { title: 'Terug' })
+  const id = fact(
+    await room.proposePayment(database, account, { agreement: one.id, year: 1, instalment: 1 }, at('2018-10-02')),
+  )
+  fact(await room.approvePayment(database, programme, { id }, at('2018-10-03')))
+  fact(await room.orderPayments(database, payer, { payments: [id] }, at('2018-10-04')))
+  const { number } = await find(id)
+  const paid = statusReport(`T-${number}`, [{ endToEnd: number, status: 'ACSC' }])
+  fact(await room.importAnswers(database, payer, { name: 'x', bytes: paid }, at('2018-10-08')))
+
+  const asked = { agreement: one.id, year: 1, ground: 'by-hand' as const, amount: '40000', reason: 'Te veel betaald.' }
+  expect(rules(await room.announceRecovery(database, account, asked, at('2018-11-01')))).toEqual(['recovery.more'])
+  const back = fact(await room.announceRecovery(database, account, { ...asked, amount: '10000' }, at('2018-11-01')))
+  expect(rules(await room.claimRecovery(database, programme, { id: back }, at('2018-11-10')))).toEqual([
+    'recovery.hearing',
+  ])
+  fact(
+    await room.answerRecovery(
+      database,
+      one.manager,
+      { id: back, text: 'Daar zijn wij het mee eens.' },
+      at('2018-11-05'),
+    ),
+  )
+  fact(await room.claimRecovery(database, programme, { id: back }, at('2018-11-10')))
+  const claimed = (await room.recoveryById(database.reader, one.manager, back))!
+  expect([claimed.state, claimed.due?.toString()]).toEqual(['claimed', '2018-12-10'])
+  expect(await books(one.id)).toMatchObject({ receivable: { cents: 1_000_000n } })
+  const bars = async (day: string) =>
+    (await barsOn(database.reader, one.organisation, Temporal.PlainDate.from(day))).length
+  expect([await bars('2018-12-10'), await bars('2018-12-11')]).toEqual([0, 1])
+  // thirty days late at 2%: 16.43 of interest, which is paid first
+  const receipt = { id: back, amount: '5000', on: '2019-01-09', source: 'uittreksel 2019/7' }
+  fact(await room.receiveRecovery(database, payer, receipt, at('2019-01-10')))
+  expect(rules(await room.receiveRecovery(database, payer, receipt, at('2019-01-10')))).toEqual(['recovery.counted'])
+  const after = (await room.recoveryById(database.reader, account, back))!
+  expect([after.interestReceived.cents, after.received.cents]).toEqual([1_643n, 498_357n])
+  fact(
+    await room.proposeWaiver(database, account, { id: back, reason: 'De vereniging is ontbonden.' }, at('2019-02-01')),
+  )
+  fact(await room.waiveRecovery(database, programme, { id: back }, at('2019-02-02')))
+  expect(await bars('2019-02-02')).toBe(0)
+  expect(await books(one.id)).toMatchObject({
+    paid: { cents: 3_000_000n },
+    receivable: { cents: 0n },
+    recovered: { cents: 498_357n },
+  })
+  expect((await lettersAbout(database.reader, 'recovery', back)).map(({ kind }) => kind).sort()).toEqual([
+    'recovery',
+    'recovery-hearing',
+  ])
+})

@@ -1,0 +1,44 @@
+import { accept, type Outcome } from '../../kernel/outcome.ts'
+import { type PaymentStatus, paidStatuses, readStatusReport, takenStatuses } from '../../platform/bank/index.ts'
+import type { BankImport } from './order.ts'
+import type { Heard } from './rules.results.ts'
+
+/** What a file of a bank says, in one shape whichever kind it is; `original`: the file of orders that a line is about as a whole. */
+export type BankFile = {
+  readonly kind: BankImport['kind']
+  readonly message: string
+  readonly heard: readonly (Heard & { readonly original: string | null })[]
+}
+
+/** Reads a payment status report, or a statement or notification of an account. */
+export function heardIn(bytes: Uint8Array): Outcome<BankFile> {
+  const report = readStatusReport(bytes)
+  if (!report.ok) return report
+  const { message, statuses } = report.fact
+  return accept({ kind: 'pain.002', message, heard: statuses.flatMap(heardOf) })
+}
+
+/** Of the statuses that a bank may give, only those say something of the money that speak of paid or rejected. */
+function heardOf({ original, endToEnd, status, code, text }: PaymentStatus): BankFile['heard'][number][] {
+  const what =
+    status === 'RJCT'
+      ? 'rejected'
+      : paidStatuses.has(status)
+        ? 'paid'
+        : takenStatuses.has(status) || /^RV[A-Z]{2}$|^RCV/.test(status)
+          ? 'taken'
+          : undefined
+  if (what === undefined) return []
+  return [
+    {
+      what,
+      endToEnd,
+      original: endToEnd === null ? original : null,
+      amount: null,
+      on: null,
+      answer: { code: code ?? status, text },
+      reference: null,
+      entry: `${original} ${endToEnd ?? ''}`.trim(),
+    },
+  ]
+}
