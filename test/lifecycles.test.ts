@@ -31,6 +31,9 @@ const tables: readonly Lifecycle<string, string>[] = [
   objectionLifecycle,
   dutyLifecycle,
   controlLifecycle,
+  paymentLifecycle,
+  recoveryLifecycle,
+  accountLifecycle,
 ]
 const file = join(import.meta.dirname, '../docs/lifecycles.md')
 
