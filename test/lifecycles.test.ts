@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { requestLife } from '../src/directory/people/request.ts'
 import { dutyLifecycle } from '../src/duties/duty.ts'
+import { agreementLifecycle } from '../src/grants/agreements/agreement.ts'
+import { amendmentLifecycle } from '../src/grants/agreements/amendment.ts'
+import { contributionLifecycle } from '../src/grants/contributions/contribution.ts'
 import { accountLifecycle } from '../src/grants/payments/account.ts'
 import { paymentLifecycle } from '../src/grants/payments/payment.ts'
 import { recoveryLifecycle } from '../src/grants/payments/recovery.ts'
@@ -30,6 +33,9 @@ const tables: readonly Lifecycle<string, string>[] = [
   acknowledgementLifecycle,
   objectionLifecycle,
   dutyLifecycle,
+  agreementLifecycle,
+  amendmentLifecycle,
+  contributionLifecycle,
   controlLifecycle,
   paymentLifecycle,
   recoveryLifecycle,
