@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { engagementLifecycle } from '../src/desk/audit/engagement.ts'
 import { requestLife } from '../src/directory/people/request.ts'
 import { dutyLifecycle } from '../src/duties/duty.ts'
 import { agreementLifecycle } from '../src/grants/agreements/agreement.ts'
@@ -40,6 +41,7 @@ const tables: readonly Lifecycle<string, string>[] = [
   paymentLifecycle,
   recoveryLifecycle,
   accountLifecycle,
+  engagementLifecycle,
 ]
 const file = join(import.meta.dirname, '../docs/lifecycles.md')
 

@@ -2,6 +2,8 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { verify } from '../src/desk/bundles/index.ts'
+import { gather, hash } from '../src/desk/bundles/queries.ts'
 import { knownKind } from '../src/desk/notices/kinds.ts'
 import { tell as tellPeople } from '../src/desk/notices/queries.ts'
 import { clustersOn } from '../src/directory/clusters/queries.ts'
@@ -10,6 +12,7 @@ import { agreementsIn, approvedPlan } from '../src/grants/agreements/queries.ts'
 import { loadPack, shipped } from '../src/packs.ts'
 import { type Database, latestEvents, sql } from '../src/platform/db/index.ts'
 import { filesIn } from '../src/platform/files/index.ts'
+import { unzip } from '../src/platform/zip/index.ts'
 import { isTold, tell } from '../src/replay/index.ts'
 import { applicationsIn } from '../src/selection/applications/queries.ts'
 import { decisionsIn } from '../src/selection/decisions/queries.ts'
@@ -127,4 +130,14 @@ test('every approval became an agreement in force; the years of one network have
   ])
   for (const year of [1, 2, 3])
     expect(await approvedPlan(database.reader, agreements[0]?.id ?? '', year)).toMatchObject({ state: 'approved' })
+})
+
+test('all of it fits in an audit bundle, in which every award is assessed again and every balance replayed', async () => {
+  const scope = { clusters: null, instruments: null, from: null, to: null, demonstration: true }
+  const desk = { database, files, site: 'http://localhost:3000' }
+  const bytes = await gather(desk, scope, { version: '0.2.0', by: 'system:test' })
+  const { held, checks } = verify((await unzip(bytes)) ?? new Map(), hash)
+  expect(checks.flatMap(({ faults }) => faults)).toEqual([])
+  expect(held).toBe(true)
+  expect(checks.find(({ id }) => id === 'assessments')?.looked).toBeGreaterThanOrEqual(5)
 })

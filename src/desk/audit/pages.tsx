@@ -3,7 +3,8 @@ import { writeMoment } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Event } from '../../platform/db/index.ts'
 import type { Page } from '../../platform/http/index.ts'
-import { Empty, ErrorSummary, Field, Heading, Table } from '../../ui/index.ts'
+import { Empty, ErrorSummary, Field, Heading, Notice, Table } from '../../ui/index.ts'
+import type { Note } from './engagement.ts'
 import { lines } from './rules.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
@@ -26,6 +27,15 @@ export function trail(events: readonly Event[], { asked, refusals, full }: Shown
         <Heading level={1}>{t.title}</Heading>
         <p>{t.intro}</p>
         <p>{t.actors}</p>
+        <p>
+          <a class="ds-link" href={`/${language}/audit/engagements`}>
+            {t.engagements}
+          </a>
+          {' · '}
+          <a class="ds-link" href={`/${language}/audit/bundles`}>
+            {t.bundles}
+          </a>
+        </p>
         <ErrorSummary refusals={refusals} language={language} />
         <SearchForm asked={asked} refusals={refusals} language={language} />
         {events.length === 0 ? (
@@ -51,7 +61,13 @@ export function trail(events: readonly Event[], { asked, refusals, full }: Shown
 }
 
 /** Everything that was ever done to one subject, oldest first. */
-export function history(events: readonly Event[], kind: string, id: string, language: Language): Page {
+export function history(
+  events: readonly Event[],
+  notes: readonly Note[],
+  kind: string,
+  id: string,
+  language: Language,
+): Page {
   const t = texts[language]
   return {
     title: t.history(kind),
@@ -66,6 +82,11 @@ export function history(events: readonly Event[], kind: string, id: string, lang
         </p>
         <Heading level={1}>{t.history(kind)}</Heading>
         <p>{id}</p>
+        {notes.map(note => (
+          <Notice title={t.note(note.severity !== null, writeMoment(note.notedAt, language))} key={note.id}>
+            {note.text}
+          </Notice>
+        ))}
         <EventTable events={events} caption={t.history(kind)} language={language} />
       </>
     ),

@@ -24,4 +24,7 @@ export const en = {
   history: (kind: string) => `History of one subject: ${kind}`,
   whole: 'The whole audit trail',
   version: 'Version',
+  engagements: 'Audit engagements',
+  bundles: 'Audit bundles',
+  note: (finding: boolean, when: string) => `${finding ? 'Finding of an auditor' : 'Note of an auditor'}, ${when}`,
 }

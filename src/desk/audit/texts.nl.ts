@@ -27,4 +27,8 @@ export const nl: typeof en = {
   history: kind => `Geschiedenis van één onderwerp: ${kind}`,
   whole: 'Het hele auditspoor',
   version: 'Versie',
+  engagements: 'Auditopdrachten',
+  bundles: 'Auditbundels',
+  note: (finding: boolean, when: string) =>
+    `${finding ? 'Bevinding van een auditor' : 'Nota van een auditor'}, ${when}`,
 }

@@ -394,11 +394,8 @@ function saysOf(letter: BundledLetter, bundle: Bundle): (Fault | false)[] {
   const data = letter.data as {
     amounts?: { total?: string; years?: { amount: string }[] }
     decidedOn?: string
-    application?: { number?: string }
   }
-  const decision = decisions.find(
-    ({ number, supersededBy }) => number === data.application?.number && supersededBy === null,
-  )
+  const decision = decisions.find(({ id }) => id === letter.subject.id)
   if (decision === undefined) return []
   const differs = difference(
     { total: data.amounts?.total, years: data.amounts?.years?.map(({ amount }) => amount), decidedOn: data.decidedOn },
