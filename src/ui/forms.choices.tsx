@@ -20,7 +20,7 @@ export const TextArea = (props: Labelled & { rows?: number }) => (
 )
 
 /** A file to send; say in `hint` what is accepted and how large it may be. The form needs `upload`. */
-export const FileField = (props: Omit<Labelled, 'value'> & { accept?: string }) => (
+export const FileField = (props: Omit<Labelled, 'value'> & { accept?: string; multiple?: boolean }) => (
   <Framed {...props} value="">
     <input
       class="ds-input"
@@ -28,6 +28,7 @@ export const FileField = (props: Omit<Labelled, 'value'> & { accept?: string }) 
       id={idOf(props.name)}
       name={props.name}
       accept={props.accept}
+      multiple={props.multiple}
       {...described({ ...props, value: '' })}
     />
   </Framed>

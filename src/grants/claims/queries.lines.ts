@@ -10,7 +10,7 @@ import type { LineGround, ReadLine, TypedLine } from './rules.line.ts'
 import * as rules from './rules.lines.ts'
 import { lastDayOf, type Standing } from './rules.ts'
 import { employeesOf, hoursCeiling } from './store.employees.ts'
-import { passOnProofs, recordProof } from './store.evidence.ts'
+import { evidenceOf, passOnProofs, recordProof } from './store.evidence.ts'
 import * as store from './store.lines.ts'
 
 /** What lines of a claim are judged by. */
@@ -56,14 +56,16 @@ export async function addLine(
       const replaced = asked.supersedes === undefined ? undefined : await store.lineById(tx, asked.supersedes)
       const ground = standing === undefined ? undefined : await lineGroundOf(tx, standing, now)
       const count = standing === undefined ? 0 : (await store.countOf(tx, asked.claim, { state: 'all' })).lines
-      return { standing, replaced, ground, count }
+      const files = asked.evidence?.length ? await evidenceOf(tx, asked.claim) : []
+      return { standing, replaced, ground, count, files }
     },
-    decide: ({ standing, count, ...judged }) => rules.addLine({ ...asked, count }, standing, judged, actor),
+    decide: ({ standing, count, ...judged }) =>
+      rules.addLine({ ...asked, evidence: asked.evidence ?? [], count }, standing, judged, actor),
     record: async (tx, { standing, line, supersedes }, now) => {
       const source = rules.writing(standing.claim) === 'adding' ? 'correction' : 'typed'
       const by = { by: actorKey(actor), at: now }
       await store.addLines(tx, standing.claim.id, [{ ...line, id, supersedes: supersedes?.id ?? null, source }], by)
-      if (supersedes !== null) await passOnProofs(tx, supersedes.id, id)
+      if (supersedes !== null) await passOnProofs(tx, [{ from: supersedes.id, to: id }])
       for (const evidence of asked.evidence ?? []) await recordProof(tx, evidence, [id])
       return id
     },

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { type Outcome, type Refusal, refuse, refused, stale, unless } from '../../kernel/outcome.ts'
 import type { Claim } from './claim.ts'
-import type { Line } from './line.ts'
+import type { Evidence, Line } from './line.ts'
 import { mayWrite } from './rules.access.ts'
 import { type LineGround, type ReadLine, readLine, type TypedLine } from './rules.line.ts'
 import { basics, known, type Standing } from './rules.ts'
@@ -33,9 +33,22 @@ export type Added = {
  * Adds a line. After submission it says why, and it may take the place of an earlier line, which stays to be read.
  */
 export const addLine = (
-  asked: { readonly typed: TypedLine; readonly supersedes?: string | undefined; readonly count: number },
+  asked: {
+    readonly typed: TypedLine
+    readonly supersedes?: string | undefined
+    readonly evidence: readonly string[]
+    readonly count: number
+  },
   found: Standing | undefined,
-  { ground, replaced }: { readonly ground: LineGround | undefined; readonly replaced: Line | undefined },
+  {
+    ground,
+    replaced,
+    files,
+  }: {
+    readonly ground: LineGround | undefined
+    readonly replaced: Line | undefined
+    readonly files: readonly Evidence[]
+  },
   actor: Actor,
 ): Outcome<Added> =>
   known(found, actor, standing => {
@@ -44,6 +57,8 @@ export const addLine = (
     const read = readLine(asked.typed, ground)
     if (!read.ok) refusals.push(...read.refusals)
     if (asked.count >= mostLines) refusals.push(sentences.full(mostLines))
+    if (asked.evidence.some(id => !files.some(file => file.id === id && file.state === 'stands')))
+      refusals.push({ ...sentences.fileGone, path: 'evidence' })
     const after = writing(standing.claim) === 'adding'
     if (after && (asked.typed.remark ?? '').trim().length < 10) refusals.push(sentences.correctionReason)
     if (asked.supersedes !== undefined && (replaced === undefined || replaced.claim !== standing.claim.id))
@@ -91,3 +106,7 @@ const freelyRefusals = ({ claim }: Standing, line: Line, seen: number | undefine
   ...(line.state === 'stands' ? [] : [refuse('claim-line.gone', sentences.supersededAlready.message)]),
   ...(seen !== undefined && seen !== line.version ? [stale] : []),
 ]
+
+/** Setting aside what was read: by whoever writes. */
+export const removal = (found: Standing | undefined, actor: Actor): Outcome<Standing> =>
+  known(found, actor, standing => unless(writable(standing, actor), () => standing))

@@ -61,8 +61,35 @@ export async function recordEmployee(tx: Tx, w: Omit<Employee, 'rates' | 'versio
 export async function recordRate(tx: Tx, employee: string, rate: HourlyRate): Promise<void> {
   await sql`insert into claims.hourly_rate (employee, from_day, rate_cents, calculation, recorded_by, recorded_at)
     values (${employee}, ${rate.from}::date, ${rate.rate.cents}::bigint, ${json(written(rate.calculation))}::jsonb, ${rate.by},
-      ${rate.at}::timestamptz)`.execute(tx)
+      ${rate.at}::timestamptz)
+    on conflict (employee, from_day) do update set rate_cents = excluded.rate_cents, calculation = excluded.calculation,
+      recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at`.execute(tx)
 }
+
+/** Hours in drafts are counted at the rate that holds on their day. */
+export async function repriceDrafts(tx: Tx, employee: string): Promise<void> {
+  await sql`update claims.line l set rate_cents = r.rate_cents, net_cents = r.rate_cents * l.minutes / 60,
+      amount_cents = r.rate_cents * l.minutes / 60, version = l.version + 1
+    from claims.claim c, claims.hourly_rate r
+    where l.employee = ${employee}::uuid and l.state = 'stands' and c.id = l.claim and c.state = 'draft'
+      and r.employee = l.employee and r.rate_cents <> l.rate_cents
+      and r.from_day = (select max(x.from_day) from claims.hourly_rate x
+        where x.employee = l.employee and x.from_day <= l.spent_on)`.execute(tx)
+}
+
+/** Hours of each person of a cluster, by calendar year, over every claim that was not withdrawn. */
+export const hoursBy = async (
+  db: Reader,
+  cluster: string,
+): Promise<{ employee: string; year: number; minutes: number; claims: number }[]> =>
+  (
+    await sql<{ employee: string; year: number; minutes: number; claims: number }>`
+      select l.employee::text, extract(year from l.spent_on)::integer as year, sum(l.minutes)::integer as minutes,
+        count(distinct l.claim)::integer as claims
+      from claims.line l join claims.claim c on c.id = l.claim join claims.employee w on w.id = l.employee
+      where w.cluster = ${cluster} and l.state = 'stands' and c.state <> 'withdrawn'
+      group by 1, 2 order by 1, 2`.execute(db)
+  ).rows
 const written = ({ gross, employer, other, hours }: RateCalculation) => ({
   gross: decimalString(gross),
   employer: decimalString(employer),

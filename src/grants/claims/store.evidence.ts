@@ -1,4 +1,4 @@
-import { type Reader, sql, type Tx } from '../../platform/db/index.ts'
+import { json, type Reader, sql, type Tx } from '../../platform/db/index.ts'
 import type { Evidence } from './line.ts'
 
 const columns = sql`id::text, claim::text, digest, name, type, size::integer, recorded_by as by, recorded_at as at,
@@ -41,14 +41,15 @@ export async function recordProof(tx: Tx, evidence: string, lines: readonly stri
     on conflict do nothing`.execute(tx)
 }
 
-/** A line that takes another’s place has its proofs too. */
-export async function passOnProofs(tx: Tx, from: string, to: string): Promise<void> {
-  await sql`insert into claims.proof (line, evidence) select ${to}::uuid, evidence from claims.proof
-    where line = ${from}::uuid on conflict do nothing`.execute(tx)
-}
-
-export async function unproof(tx: Tx, line: string, evidence: string): Promise<void> {
-  await sql`delete from claims.proof where line = ${line} and evidence = ${evidence}`.execute(tx)
+/** Lines that take the place of others have their proofs too. */
+export async function passOnProofs(
+  tx: Tx,
+  pairs: readonly { readonly from: string; readonly to: string }[],
+): Promise<void> {
+  if (pairs.length === 0) return
+  await sql`insert into claims.proof (line, evidence) select w."to", p.evidence
+    from jsonb_to_recordset(${json(pairs)}::jsonb) as w ("from" uuid, "to" uuid) join claims.proof p on p.line = w."from"
+    on conflict do nothing`.execute(tx)
 }
 
 export async function removeEvidence(tx: Tx, id: string): Promise<void> {

@@ -9,8 +9,11 @@ const written = 12
 /** What a person sent: text fields (well-formed, without NUL) and files. Names that begin with `_` belong to the house. */
 export class Form {
   readonly #fields: ReadonlyMap<string, readonly string[]>
-  readonly #files: ReadonlyMap<string, Upload>
-  constructor(fields: ReadonlyMap<string, readonly string[]>, files: ReadonlyMap<string, Upload> = new Map()) {
+  readonly #files: ReadonlyMap<string, readonly Upload[]>
+  constructor(
+    fields: ReadonlyMap<string, readonly string[]>,
+    files: ReadonlyMap<string, readonly Upload[]> = new Map(),
+  ) {
     this.#fields = fields
     this.#files = files
   }
@@ -30,7 +33,12 @@ export class Form {
   }
 
   file(name: string): Upload | undefined {
-    return this.#files.get(name)
+    return this.#files.get(name)?.[0]
+  }
+
+  /** Every file that was chosen in one field. */
+  files(name: string): readonly Upload[] {
+    return this.#files.get(name) ?? []
   }
 
   /** What was typed, for showing the form again: nothing typed is lost. */
@@ -61,7 +69,7 @@ export class Form {
     const hash = createHash('sha256')
     for (const [name, values] of [...this.#fields].sort(([a], [b]) => (a < b ? -1 : 1)))
       hash.update(JSON.stringify([name, values]))
-    for (const [name, { bytes }] of this.#files) hash.update(name).update(bytes)
+    for (const [name, files] of this.#files) for (const { bytes } of files) hash.update(name).update(bytes)
     return hash.digest('base64url')
   }
 }
@@ -79,12 +87,15 @@ export async function readForm(request: Request): Promise<Form | undefined> {
   const data = await request.formData().catch(() => undefined)
   if (data === undefined) return undefined
   const fields = new Map<string, string[]>()
-  const files = new Map<string, Upload>()
+  const files = new Map<string, Upload[]>()
   for (const [name, value] of data) {
     if (!isText(name) || (typeof value === 'string' && !isText(value))) return undefined
     if (typeof value === 'string') fields.set(name, [...(fields.get(name) ?? []), value])
     else if (value.name !== '' || value.size > 0)
-      files.set(name, { name: value.name, type: value.type, bytes: new Uint8Array(await value.arrayBuffer()) })
+      files.set(name, [
+        ...(files.get(name) ?? []),
+        { name: value.name, type: value.type, bytes: new Uint8Array(await value.arrayBuffer()) },
+      ])
   }
   return new Form(fields, files)
 }
