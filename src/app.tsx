@@ -17,6 +17,7 @@ import { routes as memberships } from './directory/memberships/routes.tsx'
 import { routes as organisations } from './directory/organisations/routes.tsx'
 import { routes as people } from './directory/people/routes.tsx'
 import { routes as agreements } from './grants/agreements/routes.tsx'
+import { routes as claims } from './grants/claims/routes.tsx'
 import type { Actor } from './kernel/actor.ts'
 import { elsewhere } from './personal.ts'
 import type { Database } from './platform/db/index.ts'
@@ -64,6 +65,7 @@ export const rooms = (
   ...acknowledgement,
   ...objections(files),
   ...agreements(identity, files),
+  ...claims(files),
   ...home,
   ...landscape,
   ...newsroom,

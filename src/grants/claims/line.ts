@@ -7,6 +7,7 @@ export const lineStates = {
   removed: { en: 'taken out', nl: 'geschrapt' },
 } as const satisfies Record<string, Words>
 export type LineState = keyof typeof lineStates
+export const isLineState = (value: string): value is LineState => Object.hasOwn(lineStates, value)
 
 /** How a line came in. */
 export const sources = {

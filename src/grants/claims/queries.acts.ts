@@ -72,11 +72,11 @@ export async function submitClaim(
     subject: subjectOf(asked.id),
     name: 'claim.submitted',
     ...how,
-    load: async (tx, now) => {
+    load: async tx => {
       const standing = await heldStanding(tx, asked.id)
       return standing === undefined
         ? { standing, faults: [] as Refusal[], lines: 0 }
-        : { standing, ...(await faultsOf(tx, standing, { held: true, now })) }
+        : { standing, ...(await faultsOf(tx, standing, { held: true })) }
     },
     decide: ({ standing, faults, lines }, now) => rules.submit({ ...asked, lines }, standing, faults, actor, now),
     record: async (tx, { claim }, now) => {

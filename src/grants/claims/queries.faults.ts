@@ -15,17 +15,19 @@ export type Found = {
   readonly exceeded: readonly Exceeded[]
 }
 
-/** Looks at the lines as they stand, among the claims of the cluster itself. `held`: nobody else adds hours of these people meanwhile. */
+/**
+ * Looks at the lines as they stand. What speaks against submitting is found among the claims of the cluster itself; `across`: what
+ * is shown looks at other clusters too. `held`: nobody else adds hours of these people meanwhile.
+ */
 export async function faultsOf(
   db: Reader,
   { claim, agreement, period }: Standing,
-  { held = false }: { readonly held?: boolean; readonly now: Temporal.Instant },
+  { held = false, across = false }: { readonly held?: boolean; readonly across?: boolean } = {},
 ): Promise<Found> {
   if (held) await holdEmployeesOf(db, claim.id)
   const totals = await totalsOf(db, claim.id)
-  const own = { across: false }
-  const duplicates = await duplicatesIn(db, claim.id, own)
-  const exceeded = await exceededIn(db, claim.id, await hoursCeiling(db), own)
+  const duplicates = await duplicatesIn(db, claim.id, { across })
+  const exceeded = await exceededIn(db, claim.id, await hoursCeiling(db), { across })
   const faults = await faultsIn(db, claim.id, { from: period.from, to: lastDayOf(agreement, period) })
   return {
     faults: faultRefusals({ faults, totals, duplicates, exceeded }),

@@ -6,11 +6,12 @@ import { dayOf } from '../../kernel/time.ts'
 import { act, type Database, type Json, type Reader, type Tx } from '../../platform/db/index.ts'
 import { lineSubjectOf } from './line.ts'
 import { type How, heldStanding } from './queries.standing.ts'
+import type { File } from './rules.evidence.ts'
 import type { LineGround, ReadLine, TypedLine } from './rules.line.ts'
 import * as rules from './rules.lines.ts'
 import { lastDayOf, type Standing } from './rules.ts'
 import { employeesOf, hoursCeiling } from './store.employees.ts'
-import { evidenceOf, passOnProofs, recordProof } from './store.evidence.ts'
+import { evidenceOf, passOnProofs, recordEvidence, recordProof } from './store.evidence.ts'
 import * as store from './store.lines.ts'
 
 /** What lines of a claim are judged by. */
@@ -36,6 +37,8 @@ type AskedLine = {
   readonly supersedes?: string | undefined
   /** Files of the claim that prove it, by id. */
   readonly evidence?: readonly string[]
+  /** New files that prove it; they are in the store of files already. */
+  readonly files?: readonly File[]
 }
 
 /** Adds one line. Answers its id. */
@@ -67,6 +70,10 @@ export async function addLine(
       await store.addLines(tx, standing.claim.id, [{ ...line, id, supersedes: supersedes?.id ?? null, source }], by)
       if (supersedes !== null) await passOnProofs(tx, [{ from: supersedes.id, to: id }])
       for (const evidence of asked.evidence ?? []) await recordProof(tx, evidence, [id])
+      for (const file of asked.files ?? []) {
+        const kept = { ...file, ...by, id: randomUUID(), claim: standing.claim.id, supersedes: null, reason: null }
+        await recordProof(tx, await recordEvidence(tx, kept), [id])
+      }
       return id
     },
     why: ({ line }) => (line.remark === '' ? undefined : line.remark),

@@ -96,7 +96,7 @@ export async function groundOf(db: Reader, claim: string, id: string, now: Tempo
   const found = standing ?? (await heldStanding(db as Tx, claim))
   return {
     reading: reading?.claim === claim ? reading : undefined,
-    lines: await lines.linesOf(db, claim, { all: true }),
+    lines: found === undefined ? [] : await lines.linesOf(db, claim, { all: true }),
     ground: found === undefined ? undefined : await lineGroundOf(db, found, now),
   }
 }

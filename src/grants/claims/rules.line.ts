@@ -276,7 +276,13 @@ const against = (part: Money, whole: Money): boolean => part.cents !== 0n && par
 
 /** What suppliers and invoices are compared by. */
 export const supplierKey = ({ supplier, supplierNumber }: Pick<ReadLine, 'supplier' | 'supplierNumber'>): string =>
-  supplierNumber === null ? nameKey(supplier).replace(/ /g, '') : supplierNumber.replace(/^(?:0208:|9925:)?(?:BE)?/, '')
+  supplierNumber === null ? nameKey(supplier).replace(/ /g, '') : vatNumberKey(supplierNumber)
+/** A Belgian VAT number is the register number of the enterprise. */
+export const vatNumberKey = (number: string): string =>
+  number
+    .toUpperCase()
+    .replace(/[^A-Z0-9:]/g, '')
+    .replace(/^(?:0208:|9925:)?(?:BE)?(?=\d)/, '')
 export const invoiceKey = ({ invoiceNumber }: Pick<ReadLine, 'invoiceNumber'>): string =>
   invoiceNumber
     .toLowerCase()

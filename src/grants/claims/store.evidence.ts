@@ -14,6 +14,14 @@ export const evidenceOf = async (db: Reader, claim: string): Promise<Evidence[]>
 export const evidenceById = async (db: Reader, id: string): Promise<Evidence | undefined> =>
   (await sql<Evidence>`select ${columns} from claims.evidence where id::text = ${id}`.execute(db)).rows[0]
 
+/** The files that prove a line, those that stand first. */
+export const evidenceOfLine = async (db: Reader, line: string): Promise<Evidence[]> =>
+  (
+    await sql<Evidence>`select ${columns} from claims.evidence
+      where id in (select evidence from claims.proof where line::text = ${line})
+      order by state <> 'stands', recorded_at, name, id`.execute(db)
+  ).rows
+
 /** Keeps a file with a claim; one that stands already is answered instead of kept twice. */
 export async function recordEvidence(
   tx: Tx,
@@ -55,6 +63,13 @@ export async function passOnProofs(
 export async function removeEvidence(tx: Tx, id: string): Promise<void> {
   await sql`update claims.evidence set state = 'removed' where id = ${id}`.execute(tx)
 }
+
+/** How many files of a claim stand. */
+export const countFiles = async (db: Reader, claim: string): Promise<number> =>
+  (
+    await sql<{ files: number }>`select count(*)::integer as files from claims.evidence
+      where claim::text = ${claim} and state = 'stands'`.execute(db)
+  ).rows[0]?.files ?? 0
 
 /** How many standing lines each file proves. */
 export const proofsIn = async (db: Reader, claim: string): Promise<Map<string, number[]>> =>

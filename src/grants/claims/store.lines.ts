@@ -38,6 +38,14 @@ export const linesOf = async (
 export const lineById = async (db: Reader, id: string): Promise<Line | undefined> =>
   (await sql<Row>`select ${columns} from claims.line l where l.id::text = ${id}`.execute(db)).rows.map(read)[0]
 
+/** The line that took the place of another. */
+export const replacementOf = async (db: Reader, id: string): Promise<Line | undefined> =>
+  (
+    await sql<Row>`select ${columns} from claims.line l where l.supersedes::text = ${id} and l.state <> 'removed'`.execute(
+      db,
+    )
+  ).rows.map(read)[0]
+
 export type LineFilter = {
   readonly text?: string | undefined
   readonly category?: string | undefined
@@ -93,17 +101,20 @@ export const totalsOf = async (db: Reader, claim: string): Promise<Total[]> =>
       group by category, activity order by category, activity`.execute(db)
   ).rows.map(readTotal)
 
-/** The costs declared for a year so far, as a case counts them: lines with other public aid stand alone. */
+/**
+ * The costs declared for a year so far, as a case counts them: what was submitted, and with `besides` a claim that is being
+ * written. Lines with other public aid stand alone.
+ */
 export const costsOf = async (
   db: Reader,
-  { agreement, year, states }: { agreement: string; year: number; states: readonly string[] },
+  { agreement, year, besides }: { readonly agreement: string; readonly year: number; readonly besides?: string },
 ): Promise<Total[]> =>
   (
     await sql<TotalRow>`select l.category, l.activity, count(*)::integer as lines, sum(l.amount_cents)::bigint as amount,
         sum(l.other_aid_cents)::bigint as "otherPublicAid"
       from claims.line l join claims.claim c on c.id = l.claim
-      where c.agreement::text = ${agreement} and c.year = ${year} and c.state = any(${[...states]}::text[])
-        and l.state = 'stands'
+      where c.agreement::text = ${agreement} and c.year = ${year} and l.state = 'stands'
+        and (c.state not in ('draft', 'withdrawn') or c.id::text = ${besides ?? null})
       group by l.category, l.activity, case when l.other_aid_cents > 0 then l.id end
       order by l.category, l.activity`.execute(db)
   ).rows.map(readTotal)

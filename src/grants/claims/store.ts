@@ -123,3 +123,12 @@ export const contentOf = async (db: Reader, claim: string, ordinal: number): Pro
     await sql<{ content: string }>`select content from claims.submission
       where claim::text = ${claim} and ordinal = ${ordinal}`.execute(db)
   ).rows[0]?.content
+
+/** How many lines of each claim stand, and what they come to. */
+export const sizesOf = async (db: Reader): Promise<Map<string, { lines: number; cents: bigint }>> =>
+  new Map(
+    (
+      await sql<{ claim: string; lines: number; cents: bigint }>`select claim::text, count(*)::integer as lines,
+          sum(amount_cents)::bigint as cents from claims.line where state = 'stands' group by claim`.execute(db)
+    ).rows.map(({ claim, lines, cents }) => [claim, { lines, cents }]),
+  )

@@ -1,0 +1,220 @@
+import type { ComponentChildren } from 'preact'
+import { percentString, subtract, sum, writeMoney, zero } from '../../kernel/money.ts'
+import type { Refusal } from '../../kernel/outcome.ts'
+import type { Language } from '../../kernel/words.ts'
+import { Tree } from '../../programme/assessments/index.ts'
+import { Breadcrumbs, DemonstrationMark, Empty, FormBody, Heading, StatusTag, Table, Tabs } from '../../ui/index.ts'
+import { type Plan, yearName } from '../agreements/index.ts'
+import { kinds, type State, states } from './claim.ts'
+import type { Total } from './line.ts'
+import type { Worth } from './queries.assessed.ts'
+import { activityWords, categoryWords } from './rules.line.ts'
+import type { Standing } from './rules.ts'
+import { en } from './texts.en.ts'
+import { nl } from './texts.nl.ts'
+
+const texts = { en, nl }
+
+/** What stands around every page of a claim. */
+export type Around = {
+  readonly standing: Standing
+  readonly totals: readonly Total[]
+  readonly worth: Worth
+  readonly plan: Plan | undefined
+  readonly files: number
+}
+
+export type Tried = {
+  readonly form: string
+  readonly typed: Readonly<Record<string, string>>
+  readonly refusals: readonly Refusal[]
+}
+
+/** A form folded up until it is wanted; the one that was refused stands open. */
+export const Folded = (props: {
+  action: string
+  noun: string
+  title: string
+  submit: string
+  formKey: string
+  seen?: number
+  tried: Tried | undefined
+  open?: boolean
+  upload?: boolean
+  children: ComponentChildren
+}) => (
+  <details class="act" open={props.open === true || props.tried?.form === props.noun}>
+    <summary>{props.title}</summary>
+    <FormBody
+      action={props.action}
+      formKey={`${props.formKey}-${props.noun}`.slice(0, 64)}
+      {...(props.seen === undefined ? {} : { seen: props.seen })}
+      submit={props.submit}
+      upload={props.upload ?? false}
+    >
+      {props.children}
+    </FormBody>
+  </details>
+)
+
+/** A field of one of several forms: what was typed into it, and what was said of it. */
+export const fieldOf =
+  (tried: Tried | undefined, form: string, language: Language) =>
+  (name: string, stands = '') => ({
+    name,
+    language,
+    value: (tried?.form === form ? tried.typed[name] : undefined) ?? stands,
+    refusals: tried?.form === form ? tried.refusals : [],
+  })
+
+const looks: Readonly<Record<State, string>> = {
+  draft: 'none',
+  submitted: 'announced',
+  'in-control': 'announced',
+  verified: 'acknowledged',
+  certified: 'acknowledged',
+  withdrawn: 'ended',
+}
+export const StateTag = ({ state, language }: { state: State; language: Language }) => (
+  <StatusTag status={looks[state]}>{states[state][language]}</StatusTag>
+)
+
+/** The name of a claim, what it is about, and the way between its parts. */
+export function Head({ around, here, language }: { around: Around; here: string; language: Language }) {
+  const t = texts[language]
+  const { claim, agreement, period } = around.standing
+  const base = `/${language}/claims/${claim.id}`
+  const lines = around.totals.reduce((all, total) => all + total.lines, 0)
+  return (
+    <>
+      <Breadcrumbs ways={[{ label: t.list, href: `/${language}/claims` }]} here={claim.number} language={language} />
+      <Heading level={1}>{t.one(claim.number)}</Heading>
+      <p class="lead">
+        {agreement.title}
+        <br />
+        {t.of(kinds[claim.kind][language], yearName(period), '')}
+        <a class="ds-link" href={`/${language}/agreements/${agreement.id}`}>
+          {agreement.number}
+        </a>
+      </p>
+      <p class="tags">
+        <StateTag state={claim.state} language={language} />
+        {claim.demonstration ? <DemonstrationMark language={language} /> : null}
+      </p>
+      <Tabs
+        label={t.tabs}
+        current={`${base}${here}`}
+        tabs={[
+          { label: t.overview, href: base },
+          { label: t.tabLines(lines), href: `${base}/lines` },
+          { label: t.tabEvidence(around.files), href: `${base}/evidence` },
+          ...(['draft', 'submitted', 'in-control'].includes(claim.state)
+            ? [{ label: t.tabImport, href: `${base}/import` }]
+            : []),
+        ]}
+      />
+    </>
+  )
+}
+
+/** What stands at the side while somebody writes: the totals, and what they would give with the reason why. */
+export function Side({ around, language }: { around: Around; language: Language }) {
+  const t = texts[language]
+  return (
+    <aside class="claim-side" aria-label={t.totals}>
+      <Totals around={around} language={language} />
+      <Heading level={2}>{t.worth}</Heading>
+      <p>
+        <small>{t.worthIntro}</small>
+      </p>
+      {around.worth.ok ? (
+        <Tree found={around.worth.explanation} language={language} />
+      ) : (
+        <>
+          <p>{t.worthNone}</p>
+          <ul>
+            {around.worth.refusals.map(({ rule, message, path }) => (
+              <li key={`${rule}${path}`}>{message[language]}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </aside>
+  )
+}
+
+/** What is declared by category and activity, beside the approved budget where there is one. */
+export function Totals({ around, language }: { around: Around; language: Language }) {
+  const t = texts[language]
+  const { totals, plan, standing } = around
+  const { overhead } = standing.instrument.document.funding
+  const aid = sum(totals.map(({ otherPublicAid }) => otherPublicAid))
+  const rows = rowsOf(totals, plan)
+  return (
+    <>
+      <Heading level={2}>{t.totals}</Heading>
+      {rows.length === 0 ? (
+        <Empty>{writeMoney(zero, language)}</Empty>
+      ) : (
+        <Table
+          caption={t.totalsIn}
+          captionHidden
+          columns={[t.category, t.declared, ...(plan === undefined ? [] : [t.budget, t.difference])]}
+          numeric={[1, 2, 3]}
+          rows={[
+            ...rows.map(({ category, activity, amount, budget }) => ({
+              key: `${category} ${activity}`,
+              cells: [
+                `${categoryWords(category)[language]}: ${activityWords(activity)[language].split(/[:,]/)[0]}`,
+                writeMoney(amount, language),
+                ...(plan === undefined ? [] : budgetCells(amount, budget, language)),
+              ],
+            })),
+            {
+              key: 'total',
+              cells: [
+                <strong key="t">{t.total}</strong>,
+                <strong key="a" data-live-total>
+                  {writeMoney(sum(rows.map(({ amount }) => amount)), language)}
+                </strong>,
+                ...(plan === undefined
+                  ? []
+                  : budgetCells(
+                      sum(rows.map(({ amount }) => amount)),
+                      sum(rows.map(({ budget }) => budget)),
+                      language,
+                    )),
+              ],
+            },
+          ]}
+        />
+      )}
+      {aid.cents === 0n ? null : <p>{`${t.aid}: ${writeMoney(aid, language)}`}</p>}
+      <p>
+        <small>{overhead.kind === 'flat' ? t.flat(percentString(overhead.rate)) : t.actual}</small>
+      </p>
+    </>
+  )
+}
+
+const budgetCells = (amount: Total['amount'], budget: Total['amount'], language: Language) => {
+  const left = subtract(budget, amount)
+  return [
+    writeMoney(budget, language),
+    left.cents < 0n ? `${writeMoney(left, language)} (${texts[language].over})` : writeMoney(left, language),
+  ]
+}
+
+function rowsOf(totals: readonly Total[], plan: Plan | undefined) {
+  const found = new Map(
+    totals.map(({ category, activity, amount }) => [
+      `${category} ${activity}`,
+      { category, activity, amount, budget: zero },
+    ]),
+  )
+  for (const { category, activity, amount } of plan?.lines ?? []) {
+    const key = `${category} ${activity}`
+    found.set(key, { category, activity, amount: found.get(key)?.amount ?? zero, budget: amount })
+  }
+  return [...found.values()]
+}
