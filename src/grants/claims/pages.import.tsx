@@ -19,7 +19,6 @@ type Props = { told: ToldImport; language: Language; tried: Tried | undefined }
 export function bringIn(told: ToldImport, language: Language, tried?: Tried): Page {
   const t = texts[language]
   const { claim } = told.standing
-  const base = `/${language}/claims/${claim.id}/import`
   return {
     title: t.title(claim.number),
     wide: true,
