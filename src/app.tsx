@@ -8,6 +8,7 @@ import { routes as bundles } from './desk/bundles/routes.tsx'
 import { routes as duties } from './desk/duties/routes.tsx'
 import { routes as notices } from './desk/notices/routes.tsx'
 import { routes as outbox } from './desk/outbox/routes.tsx'
+import { routes as cockpit } from './desk/state-aid/routes.tsx'
 import { type Waiting, waitingIn } from './desk/tasks/queries.waiting.ts'
 import { routes as tasks } from './desk/tasks/routes.tsx'
 import { routes as clusterEntries } from './directory/clusters/routes.edit.tsx'
@@ -72,6 +73,7 @@ export const rooms = (
   ...openData,
   ...tasks(identity, waiting),
   ...duties(files),
+  ...cockpit(files),
   ...notices,
   ...bundles(files),
   ...audit,

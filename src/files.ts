@@ -1,4 +1,5 @@
 import { digests as bundles } from './desk/bundles/queries.ts'
+import { digests as stateAid } from './desk/state-aid/queries.ts'
 import { digests as imports } from './directory/imports/queries.ts'
 import { digests as duties } from './duties/queries.ts'
 import { digests as agreements } from './grants/agreements/queries.ts'
@@ -23,6 +24,7 @@ const rooms: readonly ((db: Reader) => Promise<readonly Digest[]>)[] = [
   claims,
   verification,
   bundles,
+  stateAid,
 ]
 
 /** Every stored file that a record names. */

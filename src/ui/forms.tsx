@@ -47,6 +47,8 @@ export function Field(
   props: Labelled & {
     type?: 'text' | 'email' | 'password' | 'date' | 'url' | 'tel' | 'search' | 'file' | 'number'
     autocomplete?: string
+    /** Offered while typing, also without script; anything else may be typed too. */
+    suggestions?: readonly { readonly value: string; readonly label: string }[]
     inputmode?: 'text' | 'numeric' | 'decimal' | 'email' | 'url' | 'tel' | 'search'
   },
 ) {
@@ -60,9 +62,17 @@ export function Field(
         value={props.value}
         autocomplete={props.autocomplete}
         inputMode={props.inputmode}
+        list={props.suggestions === undefined ? undefined : `${idOf(props.name)}-suggestions`}
         aria-required={props.required ? 'true' : undefined}
         {...described(props)}
       />
+      {props.suggestions === undefined ? null : (
+        <datalist id={`${idOf(props.name)}-suggestions`}>
+          {props.suggestions.map(({ value, label }) => (
+            <option value={value} label={label} key={value} />
+          ))}
+        </datalist>
+      )}
     </Framed>
   )
 }

@@ -21,6 +21,7 @@ export {
   registers,
 } from './register.ts'
 export { mayDeclare, mayKeepAid, maySeeAid } from './rules.access.ts'
+export { courseOf, type Turn } from './rules.course.ts'
 export { type Cumulated, cumulatedOn } from './rules.cumulated.ts'
 export { type DeMinimis, deMinimisOn, grantable, isKnown, passedOn } from './rules.de-minimis.ts'
 export { type Overlap, overlapsIn, shareOf } from './rules.double.ts'

@@ -1,0 +1,67 @@
+import type { Refusal } from '../../kernel/outcome.ts'
+import type { Language } from '../../kernel/words.ts'
+import type { Page } from '../../platform/http/index.ts'
+import { bases, forms } from '../../programme/aid/index.ts'
+import { ErrorSummary, Field, Fieldset, FormBody, SelectField } from '../../ui/index.ts'
+import { Below, texts } from './pages.parts.tsx'
+
+export type PastForm = {
+  readonly key: string
+  readonly typed: Readonly<Record<string, string>>
+  readonly refusals: readonly Refusal[]
+  readonly organisations: readonly { readonly value: string; readonly label: string }[]
+  readonly clusters: readonly { readonly value: string; readonly label: string }[]
+}
+
+/** Aid from before, or from another authority, as it is entered. */
+export function past(form: PastForm, language: Language): Page {
+  const t = texts[language]
+  const { typed, refusals } = form
+  const at = (name: string) => ({ name, value: typed[name] ?? '', refusals, language })
+  const options = (all: Readonly<Record<string, { en: string; nl: string }>>) =>
+    Object.entries(all).map(([value, words]) => ({ value, label: words[language] }))
+  return {
+    title: t.pastTitle,
+    body: (
+      <>
+        <Below
+          way={{ label: t.awards, href: `/${language}/state-aid/awards` }}
+          title={t.pastTitle}
+          here={t.pastTitle}
+          language={language}
+        />
+        <p>{t.pastIntro}</p>
+        <ErrorSummary refusals={refusals} language={language} />
+        <FormBody action={`/${language}/state-aid/past-aid`} formKey={form.key} submit={t.submitPast}>
+          <Field
+            {...at('organisation')}
+            label={t.organisation}
+            hint={t.organisationHint}
+            suggestions={form.organisations}
+            required
+          />
+          <SelectField
+            {...at('cluster')}
+            label={t.clusterField}
+            options={[{ value: '', label: t.noCluster }, ...form.clusters]}
+          />
+          <Fieldset legend={t.basis} language={language}>
+            <div class="pair">
+              <SelectField {...at('basis')} label={t.basis} options={options(bases)} />
+              <Field {...at('article')} label={t.articleField} hint={t.articleHint} />
+            </div>
+          </Fieldset>
+          <Field {...at('authority')} label={t.authority} required />
+          <Field {...at('reference')} label={t.reference} required />
+          <Field {...at('grantedOn')} label={t.since} type="date" required />
+          <SelectField {...at('form')} label={t.form} options={options(forms)} />
+          <div class="pair">
+            <Field {...at('nominal')} label={t.nominal} inputmode="decimal" required />
+            <Field {...at('equivalent')} label={t.equivalent} hint={t.equivalentHint} inputmode="decimal" />
+          </div>
+          <Field {...at('objective')} label={t.objective} required />
+        </FormBody>
+      </>
+    ),
+  }
+}

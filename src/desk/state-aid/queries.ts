@@ -1,0 +1,2 @@
+export { makeReturn, sendReturn, withdrawReturn } from './queries.returns.ts'
+export { digests } from './store.ts'
