@@ -28,7 +28,6 @@ export type ReturnRow = { readonly key: string; readonly cells: Readonly<Record<
 
 export const formats = ['csv', 'xlsx', 'xml'] as const
 export type Format = (typeof formats)[number]
-export const isFormat = (value: string): value is Format => (formats as readonly string[]).includes(value)
 
 export type Return = {
   readonly id: string

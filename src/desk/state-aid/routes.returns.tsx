@@ -23,7 +23,7 @@ import {
 import { xlsxType } from '../../platform/sheets/index.ts'
 import * as pages from './pages.returns.tsx'
 import { makeReturn, rowsNow, sendReturn, withdrawReturn } from './queries.returns.ts'
-import { type Format, isFormat, type Return, type ReturnAct } from './return.ts'
+import { type Format, formats, type Return, type ReturnAct } from './return.ts'
 import { how, namedActors } from './routes.awards.tsx'
 import { doable, mayReturn, maySeeReturn, quarterOf } from './rules.returns.ts'
 import { differences } from './rules.rows.ts'
@@ -76,13 +76,14 @@ export const returnRoutes = (files: Files): Route[] => [
 
   get('/state-aid/returns/:id', cockpit, ask => show(ask)),
 
-  data('/state-aid/returns/:id/file.:format', cockpit, async ask => {
-    const found = await seen(ask)
-    const format = ask.param('format')
-    if (found === undefined || !isFormat(format)) return refusedAnswer([notFound])
-    const name = `${found.register}-${found.from}-${found.to}.${format}`
-    return download(files, { digest: found.files[format], name, type: types[format] })
-  }),
+  ...formats.map(format =>
+    data(`/state-aid/returns/:id/file.${format}`, cockpit, async ask => {
+      const found = await seen(ask)
+      if (found === undefined) return refusedAnswer([notFound])
+      const name = `${found.register}-${found.from}-${found.to}.${format}`
+      return download(files, { digest: found.files[format], name, type: types[format] })
+    }),
+  ),
 
   acting('send', 'sending', 'sent', ask =>
     sendReturn(

@@ -34,19 +34,17 @@ const post = async (who: Parameters<typeof site.as>[0], path: string, fields: Re
 }
 const company = async (name: string, number: string) => {
   const id = randomUUID()
-  await database.reader
-    .transaction()
-    .execute(tx =>
-      recordMany(tx, [
-        {
-          id,
-          name,
-          kind: 'company',
-          number: { scheme: 'enterprise-number', country: '', value: number },
-          demonstration: false,
-        },
-      ]),
-    )
+  await database.reader.transaction().execute(tx =>
+    recordMany(tx, [
+      {
+        id,
+        name,
+        kind: 'company',
+        number: { scheme: 'enterprise-number', country: '', value: number },
+        demonstration: false,
+      },
+    ]),
+  )
   return id
 }
 
