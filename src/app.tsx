@@ -19,6 +19,7 @@ import { routes as organisations } from './directory/organisations/routes.tsx'
 import { routes as people } from './directory/people/routes.tsx'
 import { routes as agreements } from './grants/agreements/routes.tsx'
 import { routes as claims } from './grants/claims/routes.tsx'
+import { routes as payments } from './grants/payments/routes.tsx'
 import type { Actor } from './kernel/actor.ts'
 import { elsewhere } from './personal.ts'
 import type { Database } from './platform/db/index.ts'
@@ -67,6 +68,7 @@ export const rooms = (
   ...objections(files),
   ...agreements(identity, files),
   ...claims(files),
+  ...payments(files),
   ...home,
   ...landscape,
   ...newsroom,

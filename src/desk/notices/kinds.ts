@@ -8,6 +8,7 @@ import { drafts } from './kinds.drafts.ts'
 import { duties } from './kinds.duties.ts'
 import { evaluation } from './kinds.evaluation.ts'
 import { objections } from './kinds.objection.ts'
+import { payments } from './kinds.payment.ts'
 
 /** Every kind of notice that a room may give. */
 export const kinds: Readonly<Record<string, Kind>> = {
@@ -19,6 +20,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   ...acknowledgements,
   ...objections,
   ...agreements,
+  ...payments,
   ...duties,
 }
 

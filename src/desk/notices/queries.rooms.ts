@@ -1,4 +1,5 @@
 import { noticesOf as agreements } from '../../grants/agreements/queries.ts'
+import { noticesOf as payments } from '../../grants/payments/queries.ts'
 import type { Notice } from '../../kernel/telling.ts'
 import type { Event, Reader } from '../../platform/db/index.ts'
 import { noticesOf as calls } from '../../programme/calls/queries.ts'
@@ -21,6 +22,7 @@ const rooms: readonly NoticesOf[] = [
   acknowledgements,
   objections,
   agreements,
+  payments,
 ]
 
 export async function noticesOf(db: Reader, event: Event): Promise<Notice[]> {

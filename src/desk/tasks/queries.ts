@@ -2,6 +2,7 @@ import { tasksFor as mandates } from '../../directory/people/queries.ts'
 import { type Duty, ownersOf } from '../../duties/index.ts'
 import { dutiesOf, shownDuties } from '../../duties/queries.ts'
 import { tasksFor as agreements } from '../../grants/agreements/queries.ts'
+import { tasksFor as payments } from '../../grants/payments/queries.ts'
 import { type Actor, hasRole } from '../../kernel/actor.ts'
 import type { Task } from '../../kernel/telling.ts'
 import { endOf } from '../../kernel/time.ts'
@@ -26,6 +27,7 @@ const rooms: readonly TasksFor[] = [
   acknowledgements,
   objections,
   agreements,
+  payments,
   ownDuties,
   proofsToJudge,
 ]

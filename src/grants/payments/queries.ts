@@ -28,6 +28,7 @@ export {
   receiveRecovery,
   waiveRecovery,
 } from './queries.recoveries.ts'
+export { noticesOf, tasksFor } from './queries.telling.ts'
 export { accountsOf, confirmedAccount, proofDigests as digests } from './store.accounts.ts'
 export { allBatches, allImports, batchById, instructionsFor, instructionsIn, xmlOf } from './store.orders.ts'
 

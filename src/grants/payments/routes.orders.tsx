@@ -60,6 +60,8 @@ export const orderRoutes: readonly Route[] = [
     return page(pages.batch(told, language))
   }),
 
+  // where one reads in an answer is the page of the files
+  get('/payments/answers', seers, ({ language }) => seeOther(`/${language}/payments/orders`)),
   post(
     '/payments/answers',
     seers,

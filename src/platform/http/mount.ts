@@ -80,7 +80,7 @@ function mountRoute(app: Hono, site: Site, cache: PageCache, route: Route): void
 }
 
 /** `/clusters/:slug.json` as Hono wants it: the parameter takes everything but the suffix. */
-const pattern = (path: string): string => path.replace(/:(\w+)\.(json|csv|pdf|zip)$/, ':$1{[^/]+\\.$2}')
+const pattern = (path: string): string => path.replace(/:(\w+)\.(json|csv|pdf|zip|xml)$/, ':$1{[^/]+\\.$2}')
 
 const bare = (address: string): string => {
   const url = new URL(address)

@@ -35,7 +35,7 @@ export async function asked(
     site: site.site,
     request: c.req.raw,
     param: name =>
-      (params[name] ?? '').replace(/\.(json|csv|pdf|zip)$/, match => (route.path.endsWith(match) ? '' : match)),
+      (params[name] ?? '').replace(/\.(json|csv|pdf|zip|xml)$/, match => (route.path.endsWith(match) ? '' : match)),
     form,
     from: clientOf(c, site.trustProxy === true),
     now: Temporal.Now.instant(),
