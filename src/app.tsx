@@ -21,6 +21,7 @@ import { routes as agreements } from './grants/agreements/routes.tsx'
 import { routes as claims } from './grants/claims/routes.tsx'
 import { routes as payments } from './grants/payments/routes.tsx'
 import type { Actor } from './kernel/actor.ts'
+import { routes as ledger } from './ledger/routes.tsx'
 import { elsewhere } from './personal.ts'
 import type { Database } from './platform/db/index.ts'
 import type { Files } from './platform/files/index.ts'
@@ -47,6 +48,7 @@ export const rooms = (
   { database, identity, files, assets }: Surroundings,
   waiting: Waiting = waitingIn(database),
 ): readonly Route[] => [
+  ...ledger,
   ...organisations,
   ...clusterEntries,
   ...clusters,

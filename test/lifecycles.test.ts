@@ -13,6 +13,8 @@ import { recoveryLifecycle } from '../src/grants/payments/recovery.ts'
 import { controlLifecycle } from '../src/grants/verification/control.ts'
 import { diagram, type Lifecycle } from '../src/kernel/lifecycle.ts'
 import { openingLife, questionLife } from '../src/programme/calls/opening.ts'
+import { transferLifecycle } from '../src/programme/envelopes/article.ts'
+import { closingLifecycle } from '../src/programme/envelopes/closing.ts'
 import { acknowledgementLifecycle } from '../src/selection/acknowledgement/acknowledgement.ts'
 import { applicationLifecycle } from '../src/selection/applications/application.ts'
 import { commitmentLifecycle } from '../src/selection/applications/commitment.ts'
@@ -42,6 +44,8 @@ const tables: readonly Lifecycle<string, string>[] = [
   recoveryLifecycle,
   accountLifecycle,
   engagementLifecycle,
+  transferLifecycle,
+  closingLifecycle,
 ]
 const file = join(import.meta.dirname, '../docs/lifecycles.md')
 

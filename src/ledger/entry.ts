@@ -8,6 +8,8 @@ export type Account = {
   readonly side: Side
   readonly floor: Money | null
   readonly balance: Money
+  /** In the books of the demonstration. */
+  readonly demonstration: boolean
 }
 
 /** One amount from one account to another: the debit account is debited, the credit account credited. */

@@ -1,3 +1,4 @@
+export type { AccountKind } from './chart.ts'
 export {
   account,
   accounts,

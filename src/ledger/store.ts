@@ -150,28 +150,32 @@ type AccountRow = {
   currency: Currency
   floor: bigint | null
   balance: bigint
+  demonstration: boolean
 }
 
-const readAccount = ({ code, kind, side, currency, floor, balance }: AccountRow): Account => ({
+const readAccount = ({ code, kind, side, currency, floor, balance, demonstration }: AccountRow): Account => ({
   code,
   kind,
   side,
   floor: floor === null ? null : money(floor, currency),
   balance: money(balance, currency),
+  demonstration,
 })
 
 const byCode = prepared<AccountRow>(
-  'select code, kind, side, currency, floor, balance from ledger.account where code = $1',
+  'select code, kind, side, currency, floor, balance, demonstration from ledger.account where code = $1',
 )
 
 export const account = async (db: Reader, code: string): Promise<Account | undefined> =>
   (await byCode(db, [code])).map(readAccount)[0]
 
 /** The accounts whose code begins with `prefix` (a whole part: `envelope:0f3c…`), in order. */
-export const accounts = async (db: Reader, prefix: string): Promise<Account[]> =>
+export const accounts = async (db: Reader, prefix: string, most = 10_000): Promise<Account[]> =>
   (
-    await sql<AccountRow>`select code, kind, side, currency, floor, balance from ledger.account
-      where code = ${prefix} or (code >= ${`${prefix}:`} and code < ${`${prefix};`}) order by code`.execute(db)
+    await sql<AccountRow>`select code, kind, side, currency, floor, balance, demonstration from ledger.account
+      where code = ${prefix} or (code >= ${`${prefix}:`} and code < ${`${prefix};`}) order by code limit ${most}`.execute(
+      db,
+    )
   ).rows.map(readAccount)
 
 /** Where what the books keep (balances, movements, turnover) differs from what the postings say: always nowhere. */

@@ -14,11 +14,13 @@ export { BeforeAfter, type Compared } from './pictures/before-after.tsx'
 export { CountryMap, type CountryMapProps, type MapKind, MapLegend, type MapPoint } from './pictures/country-map.tsx'
 export { Course, type CourseProps, type Step } from './pictures/course.tsx'
 export { type DotRow, DotRows } from './pictures/dots.tsx'
+export { Flow, type FlowPlace } from './pictures/flow.tsx'
 export { Legend, type LegendEntry, Picture, type Twin } from './pictures/frame.tsx'
 export { Ladder, type Rung } from './pictures/ladder.tsx'
 export type { Box, Regions } from './pictures/outline.ts'
 export { Shares } from './pictures/shares.tsx'
 export type { Span } from './pictures/spans.ts'
+export type { Stream } from './pictures/streams.ts'
 export { type Tile, TileMap } from './pictures/tile-map.tsx'
 export {
   Timeline,

@@ -1,5 +1,5 @@
 export { sql } from 'kysely'
-export { type Act, act, constraintOf, type Subject, Unrecordable } from './act.ts'
+export { type Act, act, constraintOf, type Subject, sqlState, Unrecordable } from './act.ts'
 export { alsoActed, type Besides } from './batch.ts'
 export { answers, type Database, embedded, postgres, type Reader, type Tx } from './database.ts'
 export { openDirectory, openInMemory } from './embedded.ts'

@@ -1,7 +1,6 @@
 import { shortDay } from '../../kernel/day.ts'
 import { type Money, sum, writeMoney } from '../../kernel/money.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
-import { writeMoment } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
 import {
@@ -12,21 +11,21 @@ import {
   Field,
   FormBody,
   Heading,
-  Picture,
-  Shares,
+  SelectField,
   Table,
 } from '../../ui/index.ts'
-import type { Envelope, Reservation } from './envelope.ts'
+import type { Article } from './article.ts'
+import type { Envelope } from './envelope.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
 
-const texts = { en, nl }
+export const texts = { en, nl }
 
 /** What was set apart in the first place. */
 export const sumOf = (e: Envelope): Money =>
   sum([e.free, e.reserved, e.drawn, e.committed, e.settled, e.paid, e.receivable, e.recovered, e.lapsed])
 
-const span = ({ period }: Envelope) => `${shortDay(period.from)} – ${shortDay(period.to)}`
+export const span = ({ period }: Envelope) => `${shortDay(period.from)} – ${shortDay(period.to)}`
 
 export function list(envelopes: readonly Envelope[], mayOpen: boolean, language: Language): Page {
   const t = texts[language]
@@ -44,8 +43,8 @@ export function list(envelopes: readonly Envelope[], mayOpen: boolean, language:
           <Table
             caption={t.title}
             captionHidden
-            columns={[t.name, t.period, t.sum, t.reserved, t.drawn, t.free]}
-            numeric={[2, 3, 4, 5]}
+            columns={[t.name, t.period, t.sum, t.reserved, t.committed, t.paid, t.free]}
+            numeric={[2, 3, 4, 5, 6]}
             rows={envelopes.map(envelope => ({
               key: envelope.id,
               cells: [
@@ -58,7 +57,8 @@ export function list(envelopes: readonly Envelope[], mayOpen: boolean, language:
                 span(envelope),
                 euro(sumOf(envelope)),
                 euro(envelope.reserved),
-                euro(envelope.drawn),
+                euro(sum([envelope.committed, envelope.settled, envelope.drawn])),
+                euro(sum([envelope.paid, envelope.receivable, envelope.recovered])),
                 euro(envelope.free),
               ],
             }))}
@@ -80,6 +80,7 @@ export function openForm(
   key: string,
   typed: Readonly<Record<string, string>>,
   refusals: readonly Refusal[],
+  articles: readonly Article[],
   language: Language,
 ): Page {
   const t = texts[language]
@@ -96,82 +97,21 @@ export function openForm(
           <Field {...field('from')} label={t.from} hint={t.dayHint} type="date" required />
           <Field {...field('to')} label={t.to} hint={t.dayHint} type="date" required />
           <Field {...field('sum')} label={t.amount} hint={t.amountHint} inputmode="decimal" required />
+          {articles.length === 0 ? null : (
+            <>
+              <SelectField
+                {...field('article')}
+                label={t.article}
+                hint={t.articleHint}
+                options={[
+                  { value: '', label: t.noArticle },
+                  ...articles.map(({ id, code, name }) => ({ value: id, label: `${code} · ${name}` })),
+                ]}
+              />
+              <Field {...field('budgetYear')} label={t.budgetYear} hint={t.budgetYearHint} inputmode="numeric" />
+            </>
+          )}
         </FormBody>
-      </>
-    ),
-  }
-}
-
-export function one(envelope: Envelope, reservations: readonly Reservation[], language: Language): Page {
-  const t = texts[language]
-  const euro = (amount: Money) => writeMoney(amount, language)
-  const parts = [
-    { id: 'drawn', label: t.drawn, amount: envelope.drawn, series: 3 as const },
-    { id: 'reserved', label: t.reserved, amount: envelope.reserved, series: 1 as const },
-    { id: 'free', label: t.free, amount: envelope.free, series: null },
-  ]
-  return {
-    title: envelope.name,
-    body: (
-      <>
-        <Breadcrumbs
-          language={language}
-          ways={[{ label: t.title, href: `/${language}/envelopes` }]}
-          here={envelope.name}
-        />
-        <Heading level={1}>{envelope.name}</Heading>
-        {envelope.demonstration ? (
-          <p>
-            <DemonstrationMark language={language} />
-          </p>
-        ) : null}
-        <p>{span(envelope)}</p>
-        <Picture
-          title={t.picture}
-          lead={t.lead(euro(envelope.free), euro(sumOf(envelope)))}
-          note={t.history}
-          table={{
-            columns: [t.part, t.amount],
-            numeric: [1],
-            rows: parts.map(({ id, label, amount }) => ({ key: id, cells: [label, euro(amount)] })),
-          }}
-          language={language}
-        >
-          <Shares
-            id="envelope"
-            title={t.picture}
-            parts={parts.map(part => ({
-              ...part,
-              value: Number(part.amount.cents),
-              written: euro(part.amount),
-            }))}
-          />
-        </Picture>
-        <Heading level={2}>{t.reservations}</Heading>
-        {reservations.length === 0 ? (
-          <Empty>{t.noReservations}</Empty>
-        ) : (
-          <Table
-            caption={t.reservations}
-            captionHidden
-            columns={[t.purpose, t.when, t.amountLeft]}
-            numeric={[2]}
-            rows={reservations.map(({ id, purpose, reservedAt, left, subject }) => ({
-              key: id,
-              cells: [
-                subject.kind === 'decision' ? (
-                  <a class="ds-link" href={`/${language}/decisions/${subject.id}`}>
-                    {purpose}
-                  </a>
-                ) : (
-                  purpose
-                ),
-                writeMoment(reservedAt, language),
-                euro(left),
-              ],
-            }))}
-          />
-        )}
       </>
     ),
   }

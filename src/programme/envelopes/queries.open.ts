@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../kernel/actor.ts'
+import { money } from '../../kernel/money.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import { act, type Database } from '../../platform/db/index.ts'
+import { readYear } from './rules.budget.ts'
 import type { Opening } from './rules.ts'
 import * as rules from './rules.ts'
+import { articleById, creditStanding } from './store.budget.ts'
 import * as store from './store.ts'
 
 /** Opens an envelope; answers with its id. Someone signed in for the demonstration opens one of the demonstration. */
@@ -25,8 +28,16 @@ export function openEnvelope(
     subject,
     name: 'envelope.opened',
     ...how,
-    load: async () => null,
-    decide: () => rules.open(asked),
+    load: async (tx): Promise<rules.Source> => {
+      const article = await articleById(tx, asked.article ?? '')
+      const year = readYear(asked.budgetYear ?? '')
+      const standing =
+        article === undefined || year === undefined
+          ? { left: money(0n), closed: false }
+          : await creditStanding(tx, article, year, 'commitment')
+      return { article, standing, demonstration }
+    },
+    decide: source => rules.open(asked, source),
     record: async (tx, fact, happenedAt) => {
       await store.open(tx, id, fact, demonstration, {
         key: `envelope-${id}`,
@@ -37,8 +48,9 @@ export function openEnvelope(
       })
       return id
     },
-    data: ({ name, period, sum }) => ({
+    data: ({ name, period, sum, article }) => ({
       name,
+      article,
       from: period.from.toString(),
       to: period.to.toString(),
       cents: sum.cents.toString(),

@@ -1,3 +1,14 @@
+export {
+  approveTransfer,
+  changeCredit,
+  feedEnvelope,
+  openArticle,
+  placeEnvelope,
+  rejectTransfer,
+  requestTransfer,
+  withdrawTransfer,
+} from './queries.budget.ts'
+export { carryOutClosing, continueClosing, prepareClosing, withdrawClosing } from './queries.closing.ts'
 export { openEnvelope } from './queries.open.ts'
 export {
   booksOf,

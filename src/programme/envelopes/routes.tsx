@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { type Actor, hasRole } from '../../kernel/actor.ts'
+import { hasRole } from '../../kernel/actor.ts'
+import { decimalString } from '../../kernel/money.ts'
 import { notFound } from '../../kernel/outcome.ts'
+import { dayOf } from '../../kernel/time.ts'
 import {
+  type Answer,
   type Ask,
   asRecords,
   type Column,
@@ -18,15 +21,22 @@ import {
   statusOf,
 } from '../../platform/http/index.ts'
 import type { Envelope, Reservation } from './envelope.ts'
+import type { Tried } from './pages.articles.tsx'
+import * as onePage from './pages.envelope.tsx'
 import * as pages from './pages.tsx'
+import * as acts from './queries.budget.ts'
 import { openEnvelope } from './queries.open.ts'
+import { articleRoutes, how, isInvented, keeps, may, triedIn, typedIn } from './routes.articles.tsx'
+import { statementRoutes } from './routes.statements.tsx'
+import { keepsBudget } from './rules.budget.ts'
+import * as budget from './store.budget.ts'
 import * as store from './store.ts'
+import { en as budgetEn } from './texts.budget.en.ts'
+import { nl as budgetNl } from './texts.budget.nl.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
 
-const may = only('programme-manager', 'account-manager', 'committee', 'controller', 'payer', 'administrator', 'auditor')
 const manages = only('programme-manager')
-const isInvented = (actor: Actor): boolean => actor.kind === 'person' && actor.demonstration
 
 const columns: Column<Envelope>[] = [
   { name: 'id', value: e => e.id },
@@ -36,6 +46,13 @@ const columns: Column<Envelope>[] = [
   { name: 'sum', value: e => pages.sumOf(e) },
   { name: 'reserved', value: e => e.reserved },
   { name: 'drawn', value: e => e.drawn },
+  { name: 'committed', value: e => e.committed },
+  { name: 'settled', value: e => e.settled },
+  { name: 'paid', value: e => e.paid },
+  { name: 'receivable', value: e => e.receivable },
+  { name: 'recovered', value: e => e.recovered },
+  { name: 'lapsed', value: e => e.lapsed },
+  { name: 'article', value: e => e.article },
   { name: 'free', value: e => e.free },
   { name: 'demonstration', value: e => e.demonstration },
 ]
@@ -59,20 +76,59 @@ export const routes: Route[] = [
     page: (rows, mayOpen, { language }) => pages.list(rows, mayOpen, language),
   }),
 
-  get('/envelopes/new', manages, ({ language }) => page(pages.openForm(randomUUID(), {}, [], language))),
+  get('/envelopes/new', manages, async ask =>
+    page(pages.openForm(randomUUID(), {}, [], await articlesFor(ask), ask.language)),
+  ),
 
   post('/envelopes', manages, async ask => {
     const { database, actor, form, language } = ask
-    const asked = { name: form.text('name'), from: form.text('from'), to: form.text('to'), sum: form.text('sum') }
+    const asked = {
+      name: form.text('name'),
+      from: form.text('from'),
+      to: form.text('to'),
+      sum: form.text('sum'),
+      article: form.text('article'),
+      budgetYear: form.text('budgetYear'),
+    }
     const outcome = await openEnvelope(database, actor, asked, { key: form.key, asked: form.asked })
     if (outcome.ok) return seeOther(`/${language}/envelopes/${outcome.fact}`, { en: en.opened, nl: nl.opened })
-    return page(pages.openForm(randomUUID(), form.typed(), outcome.refusals, language), statusOf(outcome.refusals))
+    return page(
+      pages.openForm(randomUUID(), form.typed(), outcome.refusals, await articlesFor(ask), language),
+      statusOf(outcome.refusals),
+    )
   }),
 
-  get('/envelopes/:id', may, async ask => {
+  get('/envelopes/:id', may, ask => show(ask)),
+
+  post('/envelopes/:id/feeds', keeps, async ask => {
+    if ((await seen(ask)) === undefined) return refusedAnswer([notFound])
+    const typed = typedIn(ask, 'feed')
+    const asked = {
+      envelope: ask.param('id'),
+      direction: typed('direction'),
+      year: typed('year'),
+      amount: typed('amount'),
+      reason: typed('reason'),
+    }
+    const outcome = await acts.feedEnvelope(ask.database, ask.actor, asked, how(ask))
+    if (!outcome.ok) return show(ask, triedIn(ask, 'feed', outcome.refusals))
+    return seeOther(`/${ask.language}/envelopes/${asked.envelope}`, { en: budgetEn.fed, nl: budgetNl.fed })
+  }),
+
+  post('/envelopes/:id/article', keeps, async ask => {
+    if ((await seen(ask)) === undefined) return refusedAnswer([notFound])
+    const typed = typedIn(ask, 'place')
+    const asked = { envelope: ask.param('id'), article: typed('article'), year: typed('year') }
+    const outcome = await acts.placeEnvelope(ask.database, ask.actor, asked, how(ask))
+    if (!outcome.ok) return show(ask, triedIn(ask, 'place', outcome.refusals))
+    return seeOther(`/${ask.language}/envelopes/${asked.envelope}`, { en: budgetEn.placed, nl: budgetNl.placed })
+  }),
+
+  data('/envelopes/:id/flow.json', may, async ask => {
     const found = await seen(ask)
     if (found === undefined) return refusedAnswer([notFound])
-    return page(pages.one(found, await store.reservationsIn(ask.database.reader, found.id), ask.language))
+    const places = onePage.flowRecords(await shownOf(ask, found))
+    return jsonAnswer(places.map(({ amount, ...place }) => ({ ...place, amount: decimalString(amount) })))
   }),
 
   data('/envelopes/:id/reservations.json', may, async ask => {
@@ -81,7 +137,38 @@ export const routes: Route[] = [
     const rows = await store.reservationsIn(ask.database.reader, found.id)
     return jsonAnswer(asRecords(reservationColumns, rows))
   }),
+  ...articleRoutes,
+  ...statementRoutes,
 ]
+
+/** The articles that an envelope of this person's may be fed from. */
+const articlesFor = async ({ database, actor }: Ask) =>
+  (await budget.articles(database.reader)).filter(one => one.demonstration === isInvented(actor))
+
+async function shownOf(ask: Ask, envelope: Envelope): Promise<onePage.Shown> {
+  const db = ask.database.reader
+  const articles = await budget.articles(db)
+  return {
+    envelope,
+    reservations: await store.reservationsIn(db, envelope.id),
+    feeds: await budget.feedsOf(db, { envelope: envelope.id }),
+    funding: await budget.fundingOf(db, envelope.id),
+    article: articles.find(({ id }) => id === envelope.article),
+    articles: articles.filter(({ demonstration }) => demonstration === envelope.demonstration),
+    year: dayOf(ask.now).year,
+    mayChange: keepsBudget(ask.actor) && (!isInvented(ask.actor) || envelope.demonstration),
+    keys: { feed: randomUUID(), place: randomUUID() },
+  }
+}
+
+async function show(ask: Ask, tried?: Tried): Promise<Answer> {
+  const envelope = await seen(ask)
+  if (envelope === undefined) return refusedAnswer([notFound])
+  const shown = await shownOf(ask, envelope)
+  return tried === undefined
+    ? page(onePage.one(shown, ask.language))
+    : page(onePage.one({ ...shown, tried }, ask.language), statusOf(tried.refusals))
+}
 
 /** The envelope, for whom it exists. */
 async function seen(ask: Ask): Promise<Envelope | undefined> {

@@ -1,12 +1,36 @@
 import { type Actor, actorKey } from '../../kernel/actor.ts'
-import { type Money, readMoney } from '../../kernel/money.ts'
+import type { Money } from '../../kernel/money.ts'
 import { notFound, type Outcome, type Refusal, refuse, refused, unless } from '../../kernel/outcome.ts'
 import { contains, type Period, readPeriod } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
+import type { Article } from './article.ts'
 import type { Envelope, Reservation } from './envelope.ts'
+import { positive, readAmount } from './rules.amount.ts'
+import { type CreditStanding, readYear } from './rules.budget.ts'
+import { said } from './sentences.budget.ts'
 
-export type Opening = { readonly name: string; readonly from: string; readonly to: string; readonly sum: string }
-export type Opened = { readonly name: string; readonly period: Envelope['period']; readonly sum: Money }
+export type Opening = {
+  readonly name: string
+  readonly from: string
+  readonly to: string
+  readonly sum: string
+  /** The article whose commitment credit of a budget year it is fed from; none: it is funded outside the articles. */
+  readonly article?: string
+  readonly budgetYear?: string
+}
+export type Opened = {
+  readonly name: string
+  readonly period: Envelope['period']
+  readonly sum: Money
+  readonly article: string | null
+  readonly year: number | null
+}
+/** The article that was named, and what its commitment credit has left in the year that was named. */
+export type Source = {
+  readonly article: Article | undefined
+  readonly standing: CreditStanding
+  readonly demonstration: boolean
+}
 
 const noName = refuse(
   'envelope.name',
@@ -20,7 +44,7 @@ const noEnd = refuse(
 )
 
 /** Sets a sum apart, as typed. */
-export function open(asked: Opening): Outcome<Opened> {
+export function open(asked: Opening, source?: Source): Outcome<Opened> {
   const period = readPeriod(asked.from, asked.to)
   const amount = readAmount(asked.sum, 'sum')
   const refusals: Refusal[] = [...amount.refusals]
@@ -28,30 +52,27 @@ export function open(asked: Opening): Outcome<Opened> {
   if (!period.ok)
     refusals.push(refuse(period.rule, period.message, { path: period.rule === 'period.order' ? 'to' : 'from' }))
   if (period.ok && period.value.to === null) refusals.push(noEnd)
+  const article = asked.article?.trim() || null
+  const year = article === null ? null : (readYear(asked.budgetYear ?? '') ?? null)
+  if (article !== null) refusals.push(...againstFeeding(year, amount.value, source))
   return unless(refusals, () => ({
     name: asked.name,
     period: (period as { value: Period }).value as Envelope['period'],
     sum: amount.value,
+    article,
+    year,
   }))
 }
 
-/** An amount as typed; above nothing. */
-export function readAmount(text: string, path: string): { value: Money; refusals: Refusal[] } {
-  const read = readMoney(text)
-  if (!read.ok) return { value: { cents: 0n, currency: 'EUR' }, refusals: [refuse(read.rule, read.message, { path })] }
-  return { value: read.value, refusals: positive(read.value, path) }
+function againstFeeding(year: number | null, amount: Money, source: Source | undefined): Refusal[] {
+  if (source?.article === undefined || source.article.demonstration !== source.demonstration) return [said.article]
+  if (year === null) return [{ ...said.year, path: 'budgetYear' }]
+  const { closed, left } = source.standing
+  return [
+    ...(closed ? [{ ...said.closed(year), path: 'budgetYear' }] : []),
+    ...(left.cents < amount.cents ? [{ ...said.left(left), path: 'sum' }] : []),
+  ]
 }
-
-const positive = (amount: Money, path: string): Refusal[] =>
-  amount.cents > 0n
-    ? []
-    : [
-        refuse(
-          'envelope.amount',
-          { en: 'The amount has to be more than nothing.', nl: 'Het bedrag moet meer dan nul zijn.' },
-          { path },
-        ),
-      ]
 
 /** What speaks against reserving an amount in an envelope on a day: for this room and for those that award. */
 export function againstReserving(envelope: Envelope, amount: Money, day: Temporal.PlainDate): Refusal[] {

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { type Currency, type Money, money } from '../../kernel/money.ts'
 import { openAccounts, post } from '../../ledger/queries.ts'
 import { type Reader, sql, type Tx } from '../../platform/db/index.ts'
 import { codes } from './books.ts'
 import type { Cause, Envelope, Reservation } from './envelope.ts'
 import type { Opened } from './rules.ts'
+import { feed } from './store.budget.ts'
 
 const { envelope: account, reserved: setAside } = codes
 
@@ -11,12 +13,12 @@ const { envelope: account, reserved: setAside } = codes
 export async function open(
   tx: Tx,
   id: string,
-  { name, period, sum }: Opened,
+  { name, period, sum, article = null, year = null }: Pick<Opened, 'name' | 'period' | 'sum'> & Partial<Opened>,
   demonstration: boolean,
   cause: Cause,
 ): Promise<void> {
-  await sql`insert into envelopes.envelope (id, name, from_day, to_day, demonstration)
-    values (${id}, ${name}, ${period.from}, ${period.to}, ${demonstration})`.execute(tx)
+  await sql`insert into envelopes.envelope (id, name, from_day, to_day, demonstration, article)
+    values (${id}, ${name}, ${period.from}, ${period.to}, ${demonstration}, ${article})`.execute(tx)
   await openAccounts(
     tx,
     (['funding', 'free', 'drawn'] as const).map(kind => ({
@@ -26,6 +28,8 @@ export async function open(
       demonstration,
     })),
   )
+  if (article !== null && year !== null)
+    return feed(tx, { id: randomUUID(), envelope: id, article, year, amount: sum }, cause)
   await post(tx, { ...cause, postings: [{ debit: account(id, 'funding'), credit: account(id, 'free'), amount: sum }] })
 }
 

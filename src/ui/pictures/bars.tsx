@@ -8,6 +8,8 @@ export type Bar = {
   readonly id: string
   readonly label: string
   readonly value: number
+  /** The value as people read it, where it is no count: an amount. */
+  readonly written?: string
   readonly href?: string
 }
 
@@ -22,11 +24,11 @@ export function BarList(props: {
   const most = Math.max(1, ...props.bars.map(({ value }) => value))
   return (
     <ul class={`bars series-${props.series ?? 1}`} aria-label={props.label}>
-      {props.bars.map(({ id, label, value, href }) => (
+      {props.bars.map(({ id, label, value, href, written: own }) => (
         <li key={id}>
           {href === undefined ? <span>{label}</span> : <a href={href}>{label}</a>}{' '}
           <strong>
-            {written(value, props.language)}
+            {own ?? written(value, props.language)}
             {props.unit === undefined ? '' : ` ${props.unit}`}
           </strong>
           <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
