@@ -3,6 +3,7 @@ import { acknowledgements } from './kinds.acknowledgement.ts'
 import { agreements } from './kinds.agreement.ts'
 import { applications } from './kinds.applications.ts'
 import { calls } from './kinds.calls.ts'
+import { claims } from './kinds.claim.ts'
 import { committee } from './kinds.committee.ts'
 import { drafts } from './kinds.drafts.ts'
 import { duties } from './kinds.duties.ts'
@@ -20,6 +21,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   ...acknowledgements,
   ...objections,
   ...agreements,
+  ...claims,
   ...payments,
   ...duties,
 }

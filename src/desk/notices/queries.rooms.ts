@@ -1,4 +1,5 @@
 import { noticesOf as agreements } from '../../grants/agreements/queries.ts'
+import { noticesOf as claims } from '../../grants/claims/queries.ts'
 import { noticesOf as payments } from '../../grants/payments/queries.ts'
 import type { Notice } from '../../kernel/telling.ts'
 import type { Event, Reader } from '../../platform/db/index.ts'
@@ -22,6 +23,7 @@ const rooms: readonly NoticesOf[] = [
   acknowledgements,
   objections,
   agreements,
+  claims,
   payments,
 ]
 

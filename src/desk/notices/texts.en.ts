@@ -26,6 +26,7 @@ export const en = {
     decision: 'Committee and decisions',
     acknowledgement: 'Acknowledgements',
     objection: 'Objections',
+    claim: 'Claims',
   } as Record<string, string>,
   unsubscribe: 'No more mail of this kind',
   unsubscribeIntro: 'With one click you get no more mail of this kind. At “Notices” you still find everything.',

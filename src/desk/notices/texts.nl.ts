@@ -28,6 +28,7 @@ export const nl: typeof en = {
     decision: 'Comité en beslissingen',
     acknowledgement: 'Erkenningen',
     objection: 'Bezwaren',
+    claim: 'Kostendeclaraties',
   },
   unsubscribe: 'Geen mail van deze soort meer',
   unsubscribeIntro: 'Met één klik krijgt u geen mail van deze soort meer. Bij “Meldingen” blijft u alles vinden.',

@@ -2,6 +2,7 @@ import { tasksFor as mandates } from '../../directory/people/queries.ts'
 import { type Duty, ownersOf } from '../../duties/index.ts'
 import { dutiesOf, shownDuties } from '../../duties/queries.ts'
 import { tasksFor as agreements } from '../../grants/agreements/queries.ts'
+import { tasksFor as claims } from '../../grants/claims/queries.ts'
 import { tasksFor as payments } from '../../grants/payments/queries.ts'
 import { type Actor, hasRole } from '../../kernel/actor.ts'
 import type { Task } from '../../kernel/telling.ts'
@@ -27,6 +28,7 @@ const rooms: readonly TasksFor[] = [
   acknowledgements,
   objections,
   agreements,
+  claims,
   payments,
   ownDuties,
   proofsToJudge,

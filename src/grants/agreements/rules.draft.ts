@@ -91,8 +91,8 @@ export const dutyWords: Readonly<Record<string, { readonly title: Words; readonl
   report: {
     title: { en: 'Report', nl: 'Verslag' },
     proof: {
-      en: 'The report on the year: what was done, and what came of it.',
-      nl: 'Het verslag over het jaar: wat er gedaan is en wat het opleverde.',
+      en: 'Submit the final claim of the year among the claims: the duty follows it.',
+      nl: 'Dien bij de kostendeclaraties de eindafrekening van het jaar in: de verplichting volgt.',
     },
   },
   strategy: {

@@ -39,7 +39,11 @@ export function LineForm({ told, language, tried, line, replaces = false }: Prop
   const field = fieldOf(tried, noun, language)
   const at = (name: keyof TypedLine) => field(name, stands[name] ?? '')
   return (
-    <div data-claim-line={`/claims/${claim.id}/preview`} data-keep-under={`${claim.id}:${line?.id ?? 'new'}:${noun}`}>
+    <div
+      class="claim-line-form"
+      data-claim-line={`/claims/${claim.id}/preview`}
+      data-keep-under={`${claim.id}:${line?.id ?? 'new'}:${noun}`}
+    >
       <FormBody
         action={line === undefined || replaces ? base : `${base}/${line.id}`}
         formKey={`${told.key}-${noun}`}

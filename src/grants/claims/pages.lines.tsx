@@ -8,7 +8,7 @@ import type { Employee } from './employee.ts'
 import { type Evidence, type Line, lineStates } from './line.ts'
 import { LineForm } from './pages.form.tsx'
 import { type Around, Head, Side, type Tried } from './pages.parts.tsx'
-import { activitiesIn, activityWords, categoriesIn, categoryWords, writeHours } from './rules.line.ts'
+import { activitiesIn, activityWords, categoriesIn, categoryWords, shortly, writeHours } from './rules.line.ts'
 import { en } from './texts.lines.en.ts'
 import { nl } from './texts.lines.nl.ts'
 
@@ -149,8 +149,8 @@ function LineTable({ told, language }: { told: ToldLines; language: Language }) 
     <Table
       caption={t.title(told.standing.claim.number)}
       captionHidden
-      columns={[t.line, t.day, t.what, t.kind, t.net, t.vat, t.amount, t.evidence]}
-      numeric={[4, 5, 6]}
+      columns={[t.line, t.day, t.what, t.kind, t.amount, t.evidence]}
+      numeric={[4]}
       rows={told.lines.map(line => ({
         key: line.id,
         cells: [
@@ -159,10 +159,8 @@ function LineTable({ told, language }: { told: ToldLines; language: Language }) 
           </a>,
           shortDay(line.date),
           <What key="what" line={line} nameOf={nameOf} language={language} />,
-          `${categoryWords(line.category)[language]}: ${activityWords(line.activity)[language].split(/[:,]/)[0]}`,
-          writeMoney(line.net, language),
-          writeMoney(money(line.vat.cents - line.refundableVat.cents), language),
-          writeMoney(line.amount, language),
+          `${categoryWords(line.category)[language]}: ${shortly(activityWords(line.activity)[language])}`,
+          <Amount key="amount" line={line} language={language} />,
           line.evidence.length === 0 ? (
             <Tag key="none" color="warning" shape="triangle">
               {t.noEvidence}
@@ -173,6 +171,22 @@ function LineTable({ told, language }: { told: ToldLines; language: Language }) 
         ],
       }))}
     />
+  )
+}
+
+/** What is declared, and how much of it is VAT that is a cost. */
+function Amount({ line, language }: { line: Line; language: Language }) {
+  const vat = money(line.vat.cents - line.refundableVat.cents)
+  return (
+    <>
+      {writeMoney(line.amount, language)}
+      {vat.cents === 0n ? null : (
+        <>
+          <br />
+          <small>{texts[language].withVat(writeMoney(vat, language))}</small>
+        </>
+      )}
+    </>
   )
 }
 

@@ -8,7 +8,7 @@ import { type Plan, yearName } from '../agreements/index.ts'
 import { kinds, type State, states } from './claim.ts'
 import type { Total } from './line.ts'
 import type { Worth } from './queries.assessed.ts'
-import { activityWords, categoryWords } from './rules.line.ts'
+import { activityWords, categoryWords, shortly } from './rules.line.ts'
 import type { Standing } from './rules.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
@@ -124,11 +124,20 @@ export function Side({ around, language }: { around: Around; language: Language 
     <aside class="claim-side" aria-label={t.totals}>
       <Totals around={around} language={language} />
       <Heading level={2}>{t.worth}</Heading>
-      <p>
-        <small>{t.worthIntro}</small>
-      </p>
       {around.worth.ok ? (
-        <Tree found={around.worth.explanation} language={language} />
+        <>
+          <p class="claim-worth">{writeMoney(around.worth.grant, language)}</p>
+          {around.worth.warnings.map(words => (
+            <p key={words.en}>{words[language]}</p>
+          ))}
+          <p>
+            <small>{t.worthIntro}</small>
+          </p>
+          <details>
+            <summary>{t.why}</summary>
+            <Tree found={around.worth.explanation} language={language} />
+          </details>
+        </>
       ) : (
         <>
           <p>{t.worthNone}</p>
@@ -159,13 +168,13 @@ export function Totals({ around, language }: { around: Around; language: Languag
         <Table
           caption={t.totalsIn}
           captionHidden
-          columns={[t.category, t.declared, ...(plan === undefined ? [] : [t.budget, t.difference])]}
-          numeric={[1, 2, 3]}
+          columns={[t.category, t.declared, ...(plan === undefined ? [] : [t.difference])]}
+          numeric={[1, 2]}
           rows={[
             ...rows.map(({ category, activity, amount, budget }) => ({
               key: `${category} ${activity}`,
               cells: [
-                `${categoryWords(category)[language]}: ${activityWords(activity)[language].split(/[:,]/)[0]}`,
+                `${categoryWords(category)[language]}: ${shortly(activityWords(activity)[language])}`,
                 writeMoney(amount, language),
                 ...(plan === undefined ? [] : budgetCells(amount, budget, language)),
               ],
@@ -199,10 +208,7 @@ export function Totals({ around, language }: { around: Around; language: Languag
 
 const budgetCells = (amount: Total['amount'], budget: Total['amount'], language: Language) => {
   const left = subtract(budget, amount)
-  return [
-    writeMoney(budget, language),
-    left.cents < 0n ? `${writeMoney(left, language)} (${texts[language].over})` : writeMoney(left, language),
-  ]
+  return [left.cents < 0n ? `${writeMoney(left, language)} (${texts[language].over})` : writeMoney(left, language)]
 }
 
 function rowsOf(totals: readonly Total[], plan: Plan | undefined) {

@@ -1,8 +1,9 @@
 import type { Explanation } from '../../kernel/explanation.ts'
 import { type Money, money } from '../../kernel/money.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
+import type { Words } from '../../kernel/words.ts'
 import type { Reader } from '../../platform/db/index.ts'
-import { assess, explain } from '../../programme/assessments/index.ts'
+import { assess, explain, warningWords } from '../../programme/assessments/index.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import { type CaseCost, type CaseYear, caseOf } from '../agreements/index.ts'
 import { contributionsFor } from './queries.match.ts'
@@ -11,7 +12,7 @@ import { costsOf } from './store.lines.ts'
 
 /** What the declared costs would give, were all of them accepted. */
 export type Worth =
-  | { readonly ok: true; readonly grant: Money; readonly explanation: Explanation }
+  | { readonly ok: true; readonly grant: Money; readonly explanation: Explanation; readonly warnings: readonly Words[] }
   | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
 /**
@@ -40,5 +41,5 @@ export async function worthOf(
   if (!outcome.ok) return outcome
   const last = outcome.fact.years.at(-1)
   if (last === undefined) return { ok: false, refusals: [] }
-  return { ok: true, grant: money(last.grant), explanation: explain(last) }
+  return { ok: true, grant: money(last.grant), explanation: explain(last), warnings: last.warnings.map(warningWords) }
 }

@@ -116,6 +116,9 @@ export const activitiesIn = ({ document }: Instrument): readonly string[] => doc
 
 export const categoryWords = (category: string): Words =>
   (categories as Readonly<Record<string, Words>>)[category] ?? { en: category, nl: category }
+/** The first words of a long name: `Marketing`. */
+export const shortly = (name: string): string => name.split(/[:,]| om | to | for | voor /)[0] ?? name
+
 export const activityWords = (activity: string): Words =>
   (activities as Readonly<Record<string, Words>>)[activity] ?? { en: activity, nl: activity }
 
@@ -164,7 +167,7 @@ function invoiceOf(text: Text): Found {
   const number = text('supplierNumber')
     .toUpperCase()
     .replace(/[\s.\-/]/g, '')
-  if (number !== '' && !/^[A-Z0-9:]{4,35}$/.test(number)) refusals.push(said.number)
+  if (number !== '' && !/^(?=.*\d)[A-Z0-9:]{4,35}$/.test(number)) refusals.push(said.number)
   const net = text('net') === '' ? undefined : readSigned(text('net'))
   if (text('net') === '') refusals.push(said.net)
   else if (net === undefined) refusals.push(said.money('net'))

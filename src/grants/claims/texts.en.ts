@@ -64,11 +64,12 @@ export const en = {
   worth: 'What this would give',
   worthIntro:
     'The grant of this year if every declared cost is accepted, with what the members have brought in so far. Not a promise: the control and the match decide.',
+  why: 'Why, term by term',
   worthNone: 'It cannot be calculated yet:',
   plan: 'Approved budget of the year',
   planLeft: 'Beside the approved budget',
   budget: 'Budget',
-  difference: 'Left',
+  difference: 'Left of the budget',
   over: 'over the budget',
   looks: 'Worth a look',
   duplicates: 'Lines that look like another',

@@ -68,11 +68,12 @@ export const nl: typeof en = {
   worth: 'Wat dit zou opleveren',
   worthIntro:
     'De steun van dit jaar als elke gedeclareerde kost aanvaard wordt, met wat de leden tot nu toe bijbrachten. Geen belofte: de controle en de inbreng van de leden beslissen.',
+  why: 'Waarom, term per term',
   worthNone: 'Het kan nog niet berekend worden:',
   plan: 'Goedgekeurde begroting van het jaar',
   planLeft: 'Naast de goedgekeurde begroting',
   budget: 'Begroting',
-  difference: 'Over',
+  difference: 'Nog in de begroting',
   over: 'boven de begroting',
   looks: 'Kijk dit na',
   duplicates: 'Lijnen die op een andere lijken',
