@@ -6,6 +6,7 @@ import { requestLife } from '../src/directory/people/request.ts'
 import { dutyLifecycle } from '../src/duties/duty.ts'
 import { agreementLifecycle } from '../src/grants/agreements/agreement.ts'
 import { amendmentLifecycle } from '../src/grants/agreements/amendment.ts'
+import { claimLifecycle } from '../src/grants/claims/claim.ts'
 import { contributionLifecycle } from '../src/grants/contributions/contribution.ts'
 import { accountLifecycle } from '../src/grants/payments/account.ts'
 import { paymentLifecycle } from '../src/grants/payments/payment.ts'
@@ -39,6 +40,7 @@ const tables: readonly Lifecycle<string, string>[] = [
   agreementLifecycle,
   amendmentLifecycle,
   contributionLifecycle,
+  claimLifecycle,
   controlLifecycle,
   paymentLifecycle,
   recoveryLifecycle,
