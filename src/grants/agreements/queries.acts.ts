@@ -143,7 +143,12 @@ async function imposeCycle(
         about: subjectOf(a.id),
         due,
         proof: words?.proof ?? null,
-        href: step === 'work-plan' ? `/agreements/${a.id}/years/${year}` : step === 'report' ? '/claims' : `/agreements/${a.id}`,
+        href:
+          step === 'work-plan'
+            ? `/agreements/${a.id}/years/${year}`
+            : step === 'report'
+              ? '/claims'
+              : `/agreements/${a.id}`,
         basis: instrument.document.grounds['cycle']?.basis ?? null,
         instrument: a.instrument,
         demonstration: a.demonstration,
