@@ -19,7 +19,14 @@ import { routes as organisations } from './directory/organisations/routes.tsx'
 import { routes as people } from './directory/people/routes.tsx'
 import { routes as agreements } from './grants/agreements/routes.tsx'
 import { routes as claims } from './grants/claims/routes.tsx'
+
+
 import { routes as payments } from './grants/payments/routes.tsx'
+
+
+import { routes as verification } from './grants/verification/routes.tsx'
+
+
 import type { Actor } from './kernel/actor.ts'
 import { routes as ledger } from './ledger/routes.tsx'
 import { elsewhere } from './personal.ts'
@@ -71,6 +78,7 @@ export const rooms = (
   ...agreements(identity, files),
   ...claims(files),
   ...payments(files),
+  ...verification(files),
   ...home,
   ...landscape,
   ...newsroom,

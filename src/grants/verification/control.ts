@@ -96,6 +96,27 @@ export const weighings = {
 export type Weighing = keyof typeof weighings
 export const isWeighing = (value: string): value is Weighing => Object.hasOwn(weighings, value)
 
+export const objectionOutcomes = {
+  upheld: { en: 'upheld: everything is looked at anew', nl: 'gegrond: alles wordt opnieuw bekeken' },
+  dismissed: { en: 'dismissed', nl: 'ongegrond' },
+} as const satisfies Record<string, Words>
+export type ObjectionOutcome = keyof typeof objectionOutcomes
+export const isObjectionOutcome = (value: string): value is ObjectionOutcome => Object.hasOwn(objectionOutcomes, value)
+
+/** What the cluster objects to a certificate, and what was decided on it. */
+export type Objection = {
+  readonly control: string
+  readonly certificate: string
+  readonly text: string
+  readonly files: readonly Attached[]
+  readonly by: string
+  readonly at: Temporal.Instant
+  readonly outcome: ObjectionOutcome | null
+  readonly reason: string | null
+  readonly decidedBy: string | null
+  readonly decidedAt: Temporal.Instant | null
+}
+
 /** A claimed line that stands, as the control sees it. */
 export type Item = {
   readonly line: string
@@ -158,7 +179,7 @@ export type Message = {
   readonly line: string | null
   readonly ordinal: number
   readonly side: 'agency' | 'cluster'
-  readonly kind: 'question' | 'reply' | 'hearing' | 'objection'
+  readonly kind: 'question' | 'reply' | 'hearing'
   readonly text: string
   readonly files: readonly Attached[]
   readonly by: string

@@ -15,6 +15,7 @@ export {
   weighAnswer,
 } from './queries.acts.ts'
 export { acceptLines, answerChecklist, judgeLine, sayOnLine } from './queries.lines.ts'
+export { decideObjection, objectTo } from './queries.objections.ts'
 export { list as controlsIn, ofClaim as controlOf } from './store.ts'
 export { certificatesOf, digests } from './store.words.ts'
 

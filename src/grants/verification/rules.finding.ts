@@ -74,6 +74,8 @@ export function judge(asked: AskedFinding, standing: LineStanding | undefined, a
   else refusals.push(...mayAct(controlLifecycle, control.state, 'judge'))
   if (isSettled(control, finding)) refusals.push(said.settled)
   if (!isVerdict(asked.verdict)) return refused(...withLast(refusals, said.verdict))
+  // whoever typed an amount and pressed Enter did not mean to accept
+  if (asked.verdict === 'accepted' && asked.amount.trim() !== '') refusals.push(said.notAccepted)
   if (asked.verdict === 'accepted')
     return unless(refusals, () => ({
       verdict: 'accepted',

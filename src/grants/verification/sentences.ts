@@ -141,6 +141,38 @@ export const said = {
     'The cluster can still answer: the term runs and not every cut has an answer.',
     'De cluster kan nog antwoorden: de termijn loopt en niet elke verwerping heeft een antwoord.',
   ),
+  nothingCut: of(
+    'objection.nothing',
+    'Nothing is cut in the last certificate: there is nothing to object to.',
+    'In het laatste certificaat is niets verworpen: er is niets om bezwaar tegen te maken.',
+  ),
+  objected: of(
+    'objection.once',
+    'You have already objected to this certificate.',
+    'U hebt al bezwaar gemaakt tegen dit certificaat.',
+  ),
+  whoDecides: of(
+    'objection.who',
+    'The programme manager, or a controller who took no part in the control, decides on the objection.',
+    'De programmamanager, of een controleur die niet aan de controle meewerkte, beslist over het bezwaar.',
+    { kind: 'forbidden' },
+  ),
+  ownControl: of(
+    'objection.four-eyes',
+    'You took part in this control: someone else decides on the objection.',
+    'U werkte aan deze controle mee: iemand anders beslist over het bezwaar.',
+    { kind: 'forbidden' },
+  ),
+  noObjection: of('objection.none', 'No objection waits for a decision.', 'Er wacht geen bezwaar op een beslissing.'),
+  objectionOutcome: of('objection.outcome', 'Choose what the objection comes to.', 'Kies waartoe het bezwaar leidt.', {
+    path: 'outcome',
+  }),
+  notAccepted: of(
+    'finding.amount',
+    'You gave an amount: choose whether it is cut or parked, or leave it empty.',
+    'U gaf een bedrag op: kies of het wordt verworpen of aangehouden, of laat het leeg.',
+    { path: 'verdict' },
+  ),
   noneTicked: of('lines.none', 'Tick the lines that you accept.', 'Vink de lijnen aan die u aanvaardt.'),
   allJudged: of(
     'lines.judged',

@@ -135,7 +135,7 @@ export const verifiersOf = async (db: Reader, control: string): Promise<string[]
       union select by_person from verification.answer where control = ${control}::uuid
       union select by_person from verification.message where control = ${control}::uuid and side = 'agency'
       union select actor from event.event where subject_kind = 'control' and subject_id = ${control}
-        and act not in ('control.answered', 'control.objected')
+        and act not in ('control.answered', 'control.objected', 'control.objection-decided')
       union select e.actor from event.event e join verification.finding f
         on e.subject_kind = 'control-line' and e.subject_id = f.line::text
         where f.control = ${control}::uuid and e.act = 'control-line.judged'
