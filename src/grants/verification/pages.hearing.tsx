@@ -86,7 +86,7 @@ function Cuts({ told, language }: { told: ToldHearing; language: Language }) {
     <Table
       caption={t.hearingTitle}
       captionHidden
-      columns={[t.what, t.amount, t.rule, t.reason, t.answer, t.weighing]}
+      columns={[t.what, t.amount, t.rule, t.reason, t.answer, t.judgement]}
       numeric={[1]}
       rows={heardIn(standing, language).map(({ what, label, amount, announced, finding }) => ({
         key: what,
@@ -132,7 +132,11 @@ function Term({ told, language }: { told: ToldHearing; language: Language }) {
   const past = Temporal.PlainDate.compare(told.today, control.answerBy) > 0
   return (
     <Notice color={past ? 'warning' : 'info'}>
-      <p>{(past ? t.hearingPast : t.hearingUntil)(writeDay(control.answerBy, language))}</p>
+      <p>
+        {(told.whole ? (past ? t.hearingPast : t.hearingUntil) : past ? t.hearingYoursPast : t.hearingYours)(
+          writeDay(control.answerBy, language),
+        )}
+      </p>
       {control.hearingLetter === null ? null : (
         <p>
           <a class="ds-link" href={`/letters/${control.hearingLetter}.pdf`}>

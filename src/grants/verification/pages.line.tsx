@@ -82,7 +82,7 @@ export function line(told: ToldLine, language: Language, tried?: Tried): Page {
         <p class="tags">{shown ? <FindingTag finding={told.standing.finding} language={language} /> : null}</p>
         <ErrorSummary refusals={tried?.refusals ?? []} language={language} />
         {whole.state === 'stands' ? null : <Notice color="warning">{t.superseded}</Notice>}
-        <div class="judging">
+        <div class="judging control-line">
           <div>
             <Facts told={told} language={language} />
             <Documents told={told} language={language} />

@@ -124,11 +124,18 @@ export function Division({ parts, language }: { parts: Parts; language: Language
     series,
   })
   return (
-    <Shares
-      id="division"
-      title={t.division}
-      parts={[part('accepted', 2), part('cut', 3), part('parked', 4), part('open', null)]}
-    />
+    <div class="control-division">
+      <Shares
+        id="division"
+        title={t.division}
+        parts={[
+          part('accepted', 1),
+          part('cut', 2),
+          part('parked', 3),
+          ...(parts.open.cents === 0n ? [] : [part('open', null)]),
+        ]}
+      />
+    </div>
   )
 }
 

@@ -91,7 +91,7 @@ export function checklist(told: Told & { readonly version: number }, language: L
   }
 }
 
-const perPage = 200
+const perPage = 100
 
 /** How the sample was drawn, line by line, and what its errors come to. */
 export function sample(told: Told & { readonly page: number }, language: Language, tried?: Tried): Page {

@@ -203,7 +203,9 @@ function Next({ told, tried, language }: { told: ToldLines; tried: Tried | undef
       )}
       {control.state === 'open' && questions > 0 ? (
         <p>
-          <a class="ds-link" href={`${base}/checklist`}>{`${t.tabChecklist}: ${t.questionsLeft(questions)}`}</a>
+          <a class="ds-link" href={`${base}/checklist`}>
+            {t.questionsLeft(questions)}
+          </a>
         </p>
       ) : null}
       {control.state === 'open' && sampleWaits && left.length === 0 ? (

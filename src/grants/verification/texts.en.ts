@@ -45,7 +45,9 @@ export const en = {
   nothing: 'Nothing can be done here by you now.',
   left: (count: number) => (count === 1 ? 'One line is to be judged' : `${count} lines are to be judged`),
   questionsLeft: (count: number) =>
-    count === 1 ? 'one question of the checklist' : `${count} questions of the checklist`,
+    count === 1
+      ? 'One question of the checklist has no answer yet'
+      : `${count} questions of the checklist have no answer yet`,
   begin: 'Judge the next line',
   announceTitle: 'Announce the cuts to the cluster',
   announceIntro: (count: number, amount: string, days: number) =>
@@ -186,6 +188,9 @@ export const en = {
   always: 'always looked at',
   hearingTitle: 'Cuts that are heard',
   hearingUntil: (day: string) => `The cluster can answer until ${day}.`,
+  hearingYours: (day: string) => `You can answer until ${day}.`,
+  hearingYoursPast: (day: string) =>
+    `The term to answer ended on ${day}. As long as the control is not final, your answer is still judged.`,
   hearingPast: (day: string) => `The term to answer ended on ${day}.`,
   hearingLetter: 'The letter (PDF)',
   noHearing: 'No cut is being heard.',
@@ -194,6 +199,7 @@ export const en = {
   noAnswerYet: 'no answer yet',
   weighTitle: (what: string) => `Judge the answer: ${what}`,
   weighing: 'The cut is',
+  judgement: 'Judgement',
   weighAmount: 'Lower amount',
   weighAmountHint: 'Only where it is lowered.',
   weighNow: 'Keep the judgement',

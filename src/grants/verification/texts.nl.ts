@@ -48,7 +48,10 @@ export const nl: typeof en = {
   next: 'Wat nu kan',
   nothing: 'U kunt hier nu niets doen.',
   left: count => (count === 1 ? 'Er is nog één lijn te beoordelen' : `Er zijn nog ${count} lijnen te beoordelen`),
-  questionsLeft: count => (count === 1 ? 'één vraag van de controlelijst' : `${count} vragen van de controlelijst`),
+  questionsLeft: count =>
+    count === 1
+      ? 'Eén vraag van de controlelijst heeft nog geen antwoord'
+      : `${count} vragen van de controlelijst hebben nog geen antwoord`,
   begin: 'Beoordeel de volgende lijn',
   announceTitle: 'De verwerpingen aankondigen aan de cluster',
   announceIntro: (count, amount, days) =>
@@ -95,7 +98,7 @@ export const nl: typeof en = {
   tick: 'Aanvinken',
   tickLine: ordinal => `Lijn ${ordinal} aanvinken`,
   acceptOne: 'Aanvaard',
-  acceptLine: ordinal => `Lijn ${ordinal} aanvaarden`,
+  acceptLine: ordinal => `Aanvaard lijn ${ordinal}`,
   acceptTicked: 'Aanvaard de aangevinkte lijnen',
   acceptHint: 'Vink aan wat u bekeken hebt. Om te verwerpen of aan te houden opent u de lijn via haar nummer.',
   line: ordinal => `Lijn ${ordinal}`,
@@ -189,6 +192,9 @@ export const nl: typeof en = {
   always: 'altijd bekeken',
   hearingTitle: 'Verwerpingen waarover gehoord wordt',
   hearingUntil: day => `De cluster kan antwoorden tot en met ${day}.`,
+  hearingYours: day => `U kunt antwoorden tot en met ${day}.`,
+  hearingYoursPast: day =>
+    `De termijn om te antwoorden eindigde op ${day}. Zolang de controle niet definitief is, wordt uw antwoord nog beoordeeld.`,
   hearingPast: day => `De termijn om te antwoorden eindigde op ${day}.`,
   hearingLetter: 'De brief (PDF)',
   noHearing: 'Er wordt over geen verwerping gehoord.',
@@ -197,6 +203,7 @@ export const nl: typeof en = {
   noAnswerYet: 'nog geen antwoord',
   weighTitle: what => `Het antwoord beoordelen: ${what}`,
   weighing: 'De verwerping wordt',
+  judgement: 'Oordeel',
   weighAmount: 'Lager bedrag',
   weighAmountHint: 'Alleen als ze wordt verlaagd.',
   weighNow: 'Bewaar het oordeel',
