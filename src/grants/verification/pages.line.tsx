@@ -180,7 +180,7 @@ function Documents({ told, language }: { told: ToldLine; language: Language }) {
         <ul class="files">
           {told.evidence.map(({ id, name, claim }) => (
             <li key={id}>
-              <a class="ds-link" href={`/claims/${claim}/evidence/${id}`}>
+              <a class="ds-link" href={`/claims/${claim}/evidence/${id}/file`}>
                 {name}
               </a>
             </li>

@@ -16,6 +16,7 @@ export {
 } from './queries.acts.ts'
 export { acceptLines, answerChecklist, judgeLine, sayOnLine } from './queries.lines.ts'
 export { decideObjection, objectTo } from './queries.objections.ts'
+export { noticesOf, tasksFor } from './queries.telling.ts'
 export { list as controlsIn, ofClaim as controlOf } from './store.ts'
 export { certificatesOf, digests } from './store.words.ts'
 

@@ -114,3 +114,12 @@ export const countsIn = async (
   for (const row of rows) found.set(row.control, [...(found.get(row.control) ?? []), row])
   return found
 }
+
+/** Controls in which a cut waits for the cluster’s answer. */
+export const unansweredIn = async (db: Reader): Promise<Set<string>> =>
+  new Set(
+    (
+      await sql<{ control: string }>`select distinct control::text from verification.finding
+        where announced_cents is not null and verdict = 'cut' and stance is null`.execute(db)
+    ).rows.map(({ control }) => control),
+  )
