@@ -19,14 +19,8 @@ import { routes as organisations } from './directory/organisations/routes.tsx'
 import { routes as people } from './directory/people/routes.tsx'
 import { routes as agreements } from './grants/agreements/routes.tsx'
 import { routes as claims } from './grants/claims/routes.tsx'
-
-
 import { routes as payments } from './grants/payments/routes.tsx'
-
-
 import { routes as verification } from './grants/verification/routes.tsx'
-
-
 import type { Actor } from './kernel/actor.ts'
 import { routes as ledger } from './ledger/routes.tsx'
 import { elsewhere } from './personal.ts'
@@ -77,8 +71,8 @@ export const rooms = (
   ...objections(files),
   ...agreements(identity, files),
   ...claims(files),
-  ...payments(files),
   ...verification(files),
+  ...payments(files),
   ...home,
   ...landscape,
   ...newsroom,

@@ -48,6 +48,7 @@ const within: Readonly<Record<string, string>> = {
   assignment: 'evaluation',
   expert: 'evaluation',
   commitment: 'application',
+  'control-line': 'control',
 }
 
 /** What a kind is about, by the first part of its name. */

@@ -13,17 +13,27 @@ export const controls: Readonly<Record<string, Kind>> = {
     subject: both(`Een vraag over kostendeclaratie ${n}`, `A question on claim ${n}`),
     text: both('Wie was de spreker?', 'Who was the speaker?'),
   }),
-  'control-line.replied': kind(['Een antwoord over een kostenlijn', 'An answer on a cost line'], 'at-once', ['agency'], {
-    subject: both(`Een antwoord over kostendeclaratie ${n}`, `An answer on claim ${n}`),
-    text: both('De spreker was een lid.', 'The speaker was a member.'),
-  }),
-  'control.announced': kind(['Kosten dreigen verworpen te worden', 'Costs are about to be cut'], 'term', ['applicant'], {
-    subject: both(`Voorgenomen verwerpingen in kostendeclaratie ${n}`, `Intended cuts in claim ${n}`),
-    text: both(
-      'U kunt op elk ervan antwoorden tot en met 2 januari 2020.',
-      'You can answer to each of them until 2 January 2020.',
-    ),
-  }),
+  'control-line.replied': kind(
+    ['Een antwoord over een kostenlijn', 'An answer on a cost line'],
+    'at-once',
+    ['agency'],
+    {
+      subject: both(`Een antwoord over kostendeclaratie ${n}`, `An answer on claim ${n}`),
+      text: both('De spreker was een lid.', 'The speaker was a member.'),
+    },
+  ),
+  'control.announced': kind(
+    ['Kosten dreigen verworpen te worden', 'Costs are about to be cut'],
+    'term',
+    ['applicant'],
+    {
+      subject: both(`Voorgenomen verwerpingen in kostendeclaratie ${n}`, `Intended cuts in claim ${n}`),
+      text: both(
+        'U kunt op elk ervan antwoorden tot en met 2 januari 2020.',
+        'You can answer to each of them until 2 January 2020.',
+      ),
+    },
+  ),
   'control.resumed': kind(['Het wederhoor is gestopt', 'The hearing has stopped'], 'at-once', ['applicant'], {
     subject: both(`Het wederhoor over kostendeclaratie ${n} is gestopt`, `The hearing on claim ${n} has stopped`),
     text: both('De lijnen worden opnieuw bekeken.', 'The lines are looked at again.'),

@@ -5,6 +5,7 @@ import { applications } from './kinds.applications.ts'
 import { calls } from './kinds.calls.ts'
 import { claims } from './kinds.claim.ts'
 import { committee } from './kinds.committee.ts'
+import { controls } from './kinds.control.ts'
 import { drafts } from './kinds.drafts.ts'
 import { duties } from './kinds.duties.ts'
 import { evaluation } from './kinds.evaluation.ts'
@@ -22,6 +23,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   ...objections,
   ...agreements,
   ...claims,
+  ...controls,
   ...payments,
   ...duties,
 }

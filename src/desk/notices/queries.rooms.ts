@@ -1,6 +1,7 @@
 import { noticesOf as agreements } from '../../grants/agreements/queries.ts'
 import { noticesOf as claims } from '../../grants/claims/queries.ts'
 import { noticesOf as payments } from '../../grants/payments/queries.ts'
+import { noticesOf as verification } from '../../grants/verification/queries.ts'
 import type { Notice } from '../../kernel/telling.ts'
 import type { Event, Reader } from '../../platform/db/index.ts'
 import { noticesOf as calls } from '../../programme/calls/queries.ts'
@@ -24,6 +25,7 @@ const rooms: readonly NoticesOf[] = [
   objections,
   agreements,
   claims,
+  verification,
   payments,
 ]
 

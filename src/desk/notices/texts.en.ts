@@ -27,6 +27,7 @@ export const en = {
     acknowledgement: 'Acknowledgements',
     objection: 'Objections',
     claim: 'Claims',
+    control: 'Control of claims',
   } as Record<string, string>,
   unsubscribe: 'No more mail of this kind',
   unsubscribeIntro: 'With one click you get no more mail of this kind. At “Notices” you still find everything.',

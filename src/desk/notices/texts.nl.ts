@@ -29,6 +29,7 @@ export const nl: typeof en = {
     acknowledgement: 'Erkenningen',
     objection: 'Bezwaren',
     claim: 'Kostendeclaraties',
+    control: 'Controle van declaraties',
   },
   unsubscribe: 'Geen mail van deze soort meer',
   unsubscribeIntro: 'Met één klik krijgt u geen mail van deze soort meer. Bij “Meldingen” blijft u alles vinden.',

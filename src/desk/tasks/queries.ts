@@ -4,6 +4,7 @@ import { dutiesOf, shownDuties } from '../../duties/queries.ts'
 import { tasksFor as agreements } from '../../grants/agreements/queries.ts'
 import { tasksFor as claims } from '../../grants/claims/queries.ts'
 import { tasksFor as payments } from '../../grants/payments/queries.ts'
+import { tasksFor as verification } from '../../grants/verification/queries.ts'
 import { type Actor, hasRole } from '../../kernel/actor.ts'
 import type { Task } from '../../kernel/telling.ts'
 import { endOf } from '../../kernel/time.ts'
@@ -29,6 +30,7 @@ const rooms: readonly TasksFor[] = [
   objections,
   agreements,
   claims,
+  verification,
   payments,
   ownDuties,
   proofsToJudge,

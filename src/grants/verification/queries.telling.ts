@@ -7,10 +7,10 @@ import type { Event, Reader } from '../../platform/db/index.ts'
 import { claimsIn } from '../claims/queries.ts'
 import { type Control, subjectOf } from './control.ts'
 import { mayAnswer, mayControl, mayHandleObjections } from './rules.access.ts'
+import { unansweredIn } from './store.findings.ts'
 import { objectionsOpen } from './store.objections.ts'
 import * as store from './store.ts'
 import { certificatesOf, questionsOpen } from './store.words.ts'
-import { unansweredIn } from './store.findings.ts'
 
 const { compare } = Temporal.PlainDate
 
@@ -23,7 +23,10 @@ export async function tasksFor(db: Reader, actor: Actor, now: Temporal.Instant):
   return [
     ...(takes ? await toTake(db, actor) : []),
     ...running.filter(one => mayControl(actor, one)).flatMap(one => ofController(one, actor, dayOf(now))),
-    ...(await ofCluster(db, running.filter(one => mayAnswer(actor, one)))),
+    ...(await ofCluster(
+      db,
+      running.filter(one => mayAnswer(actor, one)),
+    )),
     ...(await ofObjections(db, controls, actor)),
   ]
 }
@@ -61,7 +64,9 @@ function ofController(control: Control, actor: Actor, today: Temporal.PlainDate)
   if (control.takenBy !== actorKey(actor)) return []
   const { claimNumber, answerBy } = control
   if (control.state === 'open')
-    return [task(control, 'judge', { en: `Control claim ${claimNumber}`, nl: `Controleer kostendeclaratie ${claimNumber}` })]
+    return [
+      task(control, 'judge', { en: `Control claim ${claimNumber}`, nl: `Controleer kostendeclaratie ${claimNumber}` }),
+    ]
   if (answerBy === null || compare(today, answerBy) <= 0) return []
   const title = {
     en: `End the hearing on claim ${claimNumber}: its term is over`,
@@ -117,7 +122,12 @@ async function ofObjections(db: Reader, controls: readonly Control[], actor: Act
   return tasks
 }
 
-type Told = { readonly subject: Words; readonly text: Words; readonly to: 'cluster' | 'controller' | 'handlers'; readonly at?: string }
+type Told = {
+  readonly subject: Words
+  readonly text: Words
+  readonly to: 'cluster' | 'controller' | 'handlers'
+  readonly at?: string
+}
 
 /** Who is told what happens to a control: whoever acts for the cluster, or the controller who took it. */
 export async function noticesOf(db: Reader, event: Event): Promise<Notice[]> {
@@ -164,7 +174,10 @@ function tellings(control: Control, { subjectId, reason, data }: Event): Readonl
   const words = (text: string | null): Words => ({ en: text ?? '', nl: text ?? '' })
   const final: Told = {
     to: 'cluster',
-    subject: { en: `The control of claim ${number} is final`, nl: `De controle van kostendeclaratie ${number} is definitief` },
+    subject: {
+      en: `The control of claim ${number} is final`,
+      nl: `De controle van kostendeclaratie ${number} is definitief`,
+    },
     text: {
       en: 'The certificate says what is accepted, what is cut and why, and what you can do against it.',
       nl: 'Het certificaat zegt wat aanvaard is, wat verworpen is en waarom, en wat u ertegen kunt doen.',
@@ -201,7 +214,10 @@ function tellings(control: Control, { subjectId, reason, data }: Event): Readonl
     },
     'control.resumed': {
       to: 'cluster',
-      subject: { en: `The hearing on claim ${number} has stopped`, nl: `Het wederhoor over kostendeclaratie ${number} is gestopt` },
+      subject: {
+        en: `The hearing on claim ${number} has stopped`,
+        nl: `Het wederhoor over kostendeclaratie ${number} is gestopt`,
+      },
       text: {
         en: `The lines are looked at again.${reason === null ? '' : ` ${reason}`}`,
         nl: `De lijnen worden opnieuw bekeken.${reason === null ? '' : ` ${reason}`}`,
@@ -227,7 +243,10 @@ function tellings(control: Control, { subjectId, reason, data }: Event): Readonl
     },
     'control.objection-decided': {
       to: 'cluster',
-      subject: { en: `Your objection on claim ${number} is decided`, nl: `Over uw bezwaar bij kostendeclaratie ${number} is beslist` },
+      subject: {
+        en: `Your objection on claim ${number} is decided`,
+        nl: `Over uw bezwaar bij kostendeclaratie ${number} is beslist`,
+      },
       text: words(reason),
     },
   }
