@@ -5,7 +5,7 @@ import { record } from './store.ts'
 
 export { fulfil, move, refuse, showProof, standingOf, waive } from './queries.acts.ts'
 export { remind } from './queries.remind.ts'
-export { noteJudged, noteShown } from './queries.within.ts'
+export { noteJudged, noteShown, noteWaived } from './queries.within.ts'
 export {
   byId as dutyById,
   digests,

@@ -42,3 +42,14 @@ export async function noteJudged(
     { id: duty, data: reason === null ? {} : { reason } },
   ])
 }
+
+/** What another room found is owed no longer, for the reason it gives. A duty that is settled already stays as it is. */
+export async function noteWaived(
+  tx: Tx,
+  { duty, reason, actor, now }: Noted & { readonly reason: string },
+): Promise<void> {
+  const found = await store.byId(tx, duty)
+  if (found === undefined || (found.state !== 'open' && found.state !== 'shown')) return
+  await store.recordWaiver(tx, duty, now)
+  await alsoActed(tx, { actor, kind: 'duty', name: 'duty.waived', now }, [{ id: duty, data: { reason } }])
+}

@@ -1,5 +1,5 @@
 export { type OwnFact, recordFacts, standingFacts } from './store.facts.ts'
-export { barsOn, dropBar, endBar, groupOn, setBar } from './store.links.ts'
-export { namesUnder } from './store.names.ts'
+export { barsOn, dropBar, endBar, groupOn, groupsOn, setBar } from './store.links.ts'
+export { namesUnder, organisationsUnder } from './store.names.ts'
 export { search } from './store.search.ts'
 export { byId, byNumber, identifiersOf, recordMany, standingUnder } from './store.ts'

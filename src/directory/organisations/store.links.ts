@@ -70,6 +70,35 @@ export const groupOn = async (db: Reader, id: string, day: Temporal.PlainDate): 
       order by k.id <> ${id}, k.folded, k.id`.execute(db)
   ).rows
 
+/**
+ * The same for many days at once: the ids of the organisation’s group on each of them, by day (`2019-03-01`). Itself is one of them.
+ */
+export async function groupsOn(
+  db: Reader,
+  id: string,
+  days: readonly Temporal.PlainDate[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const { rows } = await sql<{ day: Temporal.PlainDate; id: string }>`
+    with recursive reached as (
+      select d.day, k.organisation as id, k.kind from organisations.known k
+      cross join (select distinct unnest(${days.map(String)}::date[]) as day) d where k.id::text = ${id}
+      union
+      select r.day, n.organisation, n.kind from reached r
+      join organisations.organisation o on o.reads_as = r.id
+      cross join lateral (
+        select child as id from organisations.control_link
+          where parent = o.id and replaced_at is null and from_day <= r.day and (until_day is null or until_day >= r.day)
+        union all
+        select parent from organisations.control_link
+          where child = o.id and replaced_at is null and from_day <= r.day and (until_day is null or until_day >= r.day)) l
+      join organisations.known n on n.id = l.id
+      where r.kind <> 'public-body' and n.kind <> 'public-body')
+    select day, id::text from reached`.execute(db)
+  return new Map(
+    [...Map.groupBy(rows, ({ day }) => day.toString())].map(([day, found]) => [day, new Set(found.map(one => one.id))]),
+  )
+}
+
 /** The bars in force on a day, on the organisation or a record merged into it. */
 export const barsOn = async (db: Reader, id: string, day: Temporal.PlainDate): Promise<Bar[]> =>
   (
