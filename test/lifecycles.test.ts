@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { engagementLifecycle } from '../src/desk/audit/engagement.ts'
+import { returnLife } from '../src/desk/state-aid/return.ts'
 import { requestLife } from '../src/directory/people/request.ts'
 import { dutyLifecycle } from '../src/duties/duty.ts'
 import { agreementLifecycle } from '../src/grants/agreements/agreement.ts'
@@ -48,6 +49,7 @@ const tables: readonly Lifecycle<string, string>[] = [
   engagementLifecycle,
   transferLifecycle,
   closingLifecycle,
+  returnLife,
 ]
 const file = join(import.meta.dirname, '../docs/lifecycles.md')
 

@@ -6,6 +6,7 @@ import { system } from '../kernel/actor.ts'
 import { accept } from '../kernel/outcome.ts'
 import { act, type Database } from '../platform/db/index.ts'
 import type { Files } from '../platform/files/index.ts'
+import { aidGiven } from './aid.ts'
 import type { Named, Register } from './answers.ts'
 import { type Applicant, applicantsFile, readApplicants, type Story } from './applicants.ts'
 import { meet, meetConditions, setApart } from './committee.ts'
@@ -24,6 +25,7 @@ import { Teller } from './teller.ts'
 const chapters = [
   { id: 'demonstration', tell: selection },
   { id: 'demonstration-grants', tell: carryOut },
+  { id: 'demonstration-aid', tell: aidGiven },
 ] as const
 const programme = 'demonstration'
 

@@ -1,6 +1,7 @@
 import type { Kind } from './kind.ts'
 import { acknowledgements } from './kinds.acknowledgement.ts'
 import { agreements } from './kinds.agreement.ts'
+import { stateAid } from './kinds.aid.ts'
 import { applications } from './kinds.applications.ts'
 import { calls } from './kinds.calls.ts'
 import { claims } from './kinds.claim.ts'
@@ -26,6 +27,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   ...controls,
   ...payments,
   ...duties,
+  ...stateAid,
 }
 
 /** The kind of this name, if there is one; names come from files and forms, so only our own count. */

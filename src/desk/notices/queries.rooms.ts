@@ -10,6 +10,7 @@ import { noticesOf as applications } from '../../selection/applications/queries.
 import { noticesOf as committee } from '../../selection/decisions/queries.ts'
 import { noticesOf as evaluation } from '../../selection/evaluation/queries.ts'
 import { noticesOf as objections } from '../../selection/objections/queries.ts'
+import { noticesOf as stateAid } from '../state-aid/queries.ts'
 import { noticesOf as duties } from './queries.duties.ts'
 
 type NoticesOf = (db: Reader, event: Event) => Promise<readonly Notice[]>
@@ -27,6 +28,7 @@ const rooms: readonly NoticesOf[] = [
   claims,
   verification,
   payments,
+  stateAid,
 ]
 
 export async function noticesOf(db: Reader, event: Event): Promise<Notice[]> {

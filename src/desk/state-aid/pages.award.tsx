@@ -246,7 +246,7 @@ function Forms({ view, language }: { view: AwardView; language: Language }) {
     refusals: tried?.act === act ? tried.refusals : [],
     language,
   })
-  const byHand = aid.origin === 'past' || aid.origin === 'declared'
+  const byHand = aid.origin === 'past' || aid.origin === 'declared' || aid.origin === 'other'
   return (
     <>
       {byHand ? (

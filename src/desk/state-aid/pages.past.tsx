@@ -1,8 +1,9 @@
 import type { Refusal } from '../../kernel/outcome.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
-import { bases, forms } from '../../programme/aid/index.ts'
-import { ErrorSummary, Field, Fieldset, FormBody, SelectField } from '../../ui/index.ts'
+import { bases, costKinds, forms } from '../../programme/aid/index.ts'
+import { activities, categories } from '../../programme/instruments/index.ts'
+import { Checkbox, ErrorSummary, Field, Fieldset, FormBody, SelectField } from '../../ui/index.ts'
 import { Below, texts } from './pages.parts.tsx'
 
 export type PastForm = {
@@ -51,7 +52,17 @@ export function past(form: PastForm, language: Language): Page {
               <Field {...at('article')} label={t.articleField} hint={t.articleHint} />
             </div>
           </Fieldset>
-          <Field {...at('authority')} label={t.authority} required />
+          <div class="pair">
+            <SelectField
+              {...at('origin')}
+              label={t.givenBy}
+              options={[
+                { value: 'past', label: t.byUs },
+                { value: 'other', label: t.byOther },
+              ]}
+            />
+            <Field {...at('authority')} label={t.authority} hint={t.authorityHint} />
+          </div>
           <Field {...at('reference')} label={t.reference} required />
           <Field {...at('grantedOn')} label={t.since} type="date" required />
           <SelectField {...at('form')} label={t.form} options={options(forms)} />
@@ -60,6 +71,27 @@ export function past(form: PastForm, language: Language): Page {
             <Field {...at('equivalent')} label={t.equivalent} hint={t.equivalentHint} inputmode="decimal" />
           </div>
           <Field {...at('objective')} label={t.objective} required />
+          <details open={Object.keys(typed).some(name => /^cost/.test(name) && typed[name] !== '')}>
+            <summary>{t.costsField}</summary>
+            <p>{t.costsFieldHint}</p>
+            <div class="pair">
+              {costKinds.map(({ category, activity, value }) => (
+                <Checkbox
+                  name={`cost.${category}.${activity}`}
+                  value="yes"
+                  label={`${categories[category][language]}: ${activities[activity][language]}`}
+                  checked={typed[`cost.${category}.${activity}`] === 'yes'}
+                  key={value}
+                />
+              ))}
+            </div>
+            <div class="pair">
+              <Field {...at('costsFrom')} label={t.fromField} type="date" />
+              <Field {...at('costsTo')} label={t.toField} type="date" />
+              <Field {...at('eligible')} label={t.eligibleField} inputmode="decimal" />
+              <Field {...at('intensity')} label={t.intensity} />
+            </div>
+          </details>
         </FormBody>
       </>
     ),

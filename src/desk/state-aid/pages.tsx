@@ -70,8 +70,12 @@ function Headline({ found, language }: { found: Overview; language: Language }) 
     <Figures
       label={t.figures}
       figures={[
-        { value: String(found.aids.length), label: t.given(found.aids.length), href: to('/awards') },
-        { value: writeMoney(found.total, language), label: t.together, href: to('/awards') },
+        {
+          value: String(found.aids.length),
+          label: t.given(found.aids.length),
+          href: to('/awards'),
+          note: t.together(writeMoney(found.total, language)),
+        },
         { value: String(count('late')), label: t.late, href: to('/transparency?state=late') },
         { value: String(count('due')), label: t.due, href: to('/transparency?state=due') },
         { value: String(pressed), label: t.close, href: '#clusters' },

@@ -8,7 +8,7 @@ import { asCsv, type Cell, type Column } from '../../platform/http/index.ts'
 import { asXlsx } from '../../platform/sheets/index.ts'
 import type { Aid, Register } from '../../programme/aid/index.ts'
 import { allAid, notePublished } from '../../programme/aid/queries.ts'
-import { booksFor } from './queries.books.ts'
+import { booksIn, datedBooks } from './queries.books.ts'
 import { type Format, type Return, type ReturnRow, subjectOf } from './return.ts'
 import * as rules from './rules.returns.ts'
 import { fields, rowsFor, type Span } from './rules.rows.ts'
@@ -21,15 +21,14 @@ export type How = { readonly key?: string; readonly asked?: string; readonly mom
 export const aidFor = async (db: Reader, demonstration: boolean): Promise<Aid[]> =>
   (await allAid(db)).filter(aid => aid.demonstration === demonstration)
 
-/** The rows of a return as they would be told now. */
-export async function rowsNow(
+/** What returns are made of, read once: asked for a register and its days it answers the rows as they would be told now. */
+export async function tellingNow(
   db: Reader,
-  register: Register,
-  span: Span,
   demonstration: boolean,
-): Promise<ReturnRow[]> {
+): Promise<(register: Register, span: Span) => ReturnRow[]> {
   const aids = await aidFor(db, demonstration)
-  return rowsFor(register, aids, span, register === 'subsidies' ? await booksFor(db, aids, span) : undefined)
+  const books = await datedBooks(db, aids)
+  return (register, span) => rowsFor(register, aids, span, booksIn(books, span))
 }
 
 const amounts = /amount|bedrag|aid_element|uitgekeerd|teruggevorderd/
@@ -72,7 +71,7 @@ export function makeReturn(
     ...how,
     load: async (tx, now) => {
       const read = rules.readAsked(asked, actor, dayOf(now))
-      return { read, rows: read.ok ? await rowsNow(tx, read.fact.register, read.fact.span, demonstration) : [] }
+      return { read, rows: read.ok ? (await tellingNow(tx, demonstration))(read.fact.register, read.fact.span) : [] }
     },
     decide: ({ read, rows }) => rules.make(read, rows),
     record: async (tx, { register, span, rows }, now) => {

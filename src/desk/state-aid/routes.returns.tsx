@@ -22,11 +22,11 @@ import {
 } from '../../platform/http/index.ts'
 import { xlsxType } from '../../platform/sheets/index.ts'
 import * as pages from './pages.returns.tsx'
-import { makeReturn, rowsNow, sendReturn, withdrawReturn } from './queries.returns.ts'
+import { makeReturn, sendReturn, tellingNow, withdrawReturn } from './queries.returns.ts'
 import { type Format, formats, type Return, type ReturnAct } from './return.ts'
 import { how, namedActors } from './routes.awards.tsx'
 import { doable, mayReturn, maySeeReturn, quarterOf } from './rules.returns.ts'
-import { differences } from './rules.rows.ts'
+import { differences, type RowChange } from './rules.rows.ts'
 import * as store from './store.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
@@ -132,13 +132,15 @@ async function seen(ask: Ask): Promise<Return | undefined> {
   return found !== undefined && maySeeReturn(ask.actor, found) ? found : undefined
 }
 
-const changesOf = async (ask: Ask, made: Return) =>
-  made.state === 'withdrawn'
-    ? []
-    : differences(
-        made.rows,
-        await rowsNow(ask.database.reader, made.register, { from: made.from, to: made.to }, made.demonstration),
-      )
+/** What is different now from what each return told; one that was withdrawn tells nothing. */
+async function changesOf(ask: Ask, all: readonly Return[]): Promise<RowChange[][]> {
+  const kept = [...new Set(all.map(({ demonstration }) => demonstration))]
+  const now = new Map<boolean, Awaited<ReturnType<typeof tellingNow>>>()
+  for (const demonstration of kept) now.set(demonstration, await tellingNow(ask.database.reader, demonstration))
+  return all.map(made =>
+    made.state === 'withdrawn' ? [] : differences(made.rows, now.get(made.demonstration)?.(made.register, made) ?? []),
+  )
+}
 
 async function listed(ask: Ask): Promise<pages.Listed[]> {
   const db = ask.database.reader
@@ -147,10 +149,12 @@ async function listed(ask: Ask): Promise<pages.Listed[]> {
     db,
     found.map(({ madeBy }) => madeBy),
   )
-  const rows: pages.Listed[] = []
-  for (const made of found)
-    rows.push({ made, changes: (await changesOf(ask, made)).length, by: names.get(made.madeBy) ?? made.madeBy })
-  return rows
+  const changes = await changesOf(ask, found)
+  return found.map((made, index) => ({
+    made,
+    changes: changes[index]?.length ?? 0,
+    by: names.get(made.madeBy) ?? made.madeBy,
+  }))
 }
 
 type Tried = {
@@ -165,7 +169,7 @@ async function show(ask: Ask, tried?: Tried): Promise<Answer> {
   const names = await namedActors(ask.database.reader, [made.madeBy, made.sentBy ?? ''])
   const view = {
     made,
-    changes: await changesOf(ask, made),
+    changes: (await changesOf(ask, [made]))[0] ?? [],
     by: names.get(made.madeBy) ?? made.madeBy,
     sentBy: made.sentBy === null ? null : (names.get(made.sentBy) ?? made.sentBy),
     may: doable(made, ask.actor),

@@ -83,6 +83,7 @@ describe('past aid', () => {
     cluster: '',
     basis: 'de-minimis',
     article: '',
+    origin: 'other',
     authority: 'Provincie',
     reference: 'P-1',
     grantedOn: '2025-03-01',
@@ -134,7 +135,7 @@ describe('past aid', () => {
 
   test('is mended by a row, never by overwriting; a stale page and an amount of our own agreements are refused', async () => {
     const aids = await allAid(database.reader)
-    const past = aids.find(({ origin }) => origin === 'past')
+    const past = aids.find(({ origin }) => origin === 'other')
     const own = aids.find(({ origin }) => origin === 'agreement')
     const at = `/state-aid/awards/${past?.id}/corrections`
     const asked = { on: '2025-04-01', nominal: '100000', equivalent: '', reason: 'less was paid in the end' }
@@ -195,7 +196,7 @@ describe('a declaration', () => {
     const at = `/state-aid/undertakings/${id}`
     expect((await page(own(), at)).status).toBe(200)
     expect((await page(person('eve', ['member-company']), at)).status).toBe(404)
-    const other = (await allAid(database.reader)).find(({ origin }) => origin === 'past')
+    const other = (await allAid(database.reader)).find(({ origin }) => origin === 'other')
     expect((await page(own(), `/state-aid/undertakings/${other?.organisation}`)).status).toBe(404)
     expect((await post(person('eve', ['member-company']), `${at}/declarations`, line)).status).toBe(404)
     expect((await post(own(), `${at}/declarations`, {})).text).toContain('List the aid')

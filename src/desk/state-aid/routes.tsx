@@ -105,7 +105,7 @@ export const routes = (files: Files): Route[] => [
           : [notOne('basis', asked.basis, ['gber', 'de-minimis', 'notified'])]),
         ...(asked.origin === '' || isOrigin(asked.origin)
           ? []
-          : [notOne('origin', asked.origin, ['agreement', 'payment', 'declared', 'past'])]),
+          : [notOne('origin', asked.origin, ['agreement', 'payment', 'declared', 'past', 'other'])]),
       ]
       if (wrong.length > 0)
         return cannotShow(ask, wrong, () =>

@@ -110,6 +110,7 @@ function belongs(register: Register, aid: Aid, { from, to }: Span): boolean {
   if (register === 'subsidies')
     return (
       aid.origin !== 'declared' &&
+      aid.origin !== 'other' &&
       compare(grantedOn(aid), to) <= 0 &&
       (aid.costs.to === null ? within(grantedOn(aid)) : compare(aid.costs.to, from) >= 0 || within(grantedOn(aid)))
     )

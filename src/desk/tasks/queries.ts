@@ -15,6 +15,7 @@ import { tasksFor as applications } from '../../selection/applications/queries.t
 import { tasksFor as committee } from '../../selection/decisions/queries.ts'
 import { tasksFor as evaluation } from '../../selection/evaluation/queries.ts'
 import { tasksFor as objections } from '../../selection/objections/queries.ts'
+import { tasksFor as stateAid } from '../state-aid/queries.ts'
 import { forThem } from './rules.ts'
 
 type TasksFor = (db: Reader, actor: Actor, now: Temporal.Instant) => Promise<readonly Task[]>
@@ -34,6 +35,7 @@ const rooms: readonly TasksFor[] = [
   payments,
   ownDuties,
   proofsToJudge,
+  stateAid,
 ]
 
 /** Everything that waits for this person. */

@@ -20,6 +20,8 @@ const areas: Readonly<Record<string, Words>> = {
   acknowledgement: { en: 'Acknowledgements', nl: 'Erkenningen' },
   objection: { en: 'Objections', nl: 'Bezwaren' },
   call: { en: 'Calls', nl: 'Oproepen' },
+  aid: { en: 'State aid', nl: 'Staatssteun' },
+  'aid-return': { en: 'State aid', nl: 'Staatssteun' },
   mandate: { en: 'People', nl: 'Personen' },
 }
 

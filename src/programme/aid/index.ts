@@ -1,4 +1,5 @@
 export { type Award, type OperatingAid, type Point, type Verdict, verdicts } from './award.ts'
+export { costKinds } from './question.ts'
 export {
   type Aid,
   type AidedCosts,

@@ -5,9 +5,11 @@ import { byNumber, byId as organisationById } from '../../directory/organisation
 import { type Actor, actorKey } from '../../kernel/actor.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
+import { inLanguage } from '../../kernel/words.ts'
 import { act, type Database, type Reader, versionOf } from '../../platform/db/index.ts'
+import { agency } from '../agency/queries.ts'
 import { addRowTo, enter } from './queries.record.ts'
-import { type Given, noCosts, subjectOf } from './register.ts'
+import { type Given, subjectOf } from './register.ts'
 import * as rules from './rules.entry.ts'
 import * as store from './store.ts'
 
@@ -23,7 +25,12 @@ export async function organisationMeant(db: Reader, text: string) {
 async function foundFor(db: Reader, asked: rules.Typed): Promise<rules.Found> {
   const named = (asked['cluster'] ?? '').trim()
   const cluster = named === '' ? null : await clusterById(db, named)
-  return { organisation: await organisationMeant(db, asked['organisation'] ?? ''), cluster }
+  const own = await agency(db)
+  return {
+    organisation: await organisationMeant(db, asked['organisation'] ?? ''),
+    cluster,
+    agency: own === undefined ? '–' : (inLanguage(own.name, 'nl')?.text ?? '–'),
+  }
 }
 
 /** Enters aid that was given before, or by another authority, as the agency knows it. Answers the id of the award. */
@@ -45,11 +52,9 @@ export function bringInAid(
       const { organisation, objective, ...rest } = entry
       const given: Given = {
         ...rest,
-        origin: 'past',
         source: null,
         instrument: null,
         organisation: organisation.id,
-        costs: noCosts,
         particulars: { objective },
         demonstration: organisation.demonstration,
       }

@@ -115,7 +115,7 @@ export async function notePublished(
 /** The duty to tell it, where the law calls for that; aid from before was told by its own time. */
 async function imposeTelling(tx: Tx, id: string, { actor, now }: Cause): Promise<void> {
   const aid = await store.byId(tx, id)
-  if (aid === undefined || aid.origin === 'past') return
+  if (aid === undefined || aid.origin === 'past' || aid.origin === 'other') return
   for (const { register, due, basis, told } of toTell(aid, dayOf(now))) {
     if (told !== null || (await store.dutyFor(tx, id, register)) !== undefined) continue
     const duty = randomUUID()

@@ -18,7 +18,8 @@ export const origins = {
   agreement: { en: 'agreement of this agency', nl: 'overeenkomst van dit agentschap' },
   payment: { en: 'payment of this agency', nl: 'betaling van dit agentschap' },
   declared: { en: 'declared by the undertaking', nl: 'aangegeven door de onderneming' },
-  past: { en: 'from before, brought in', nl: 'van vroeger, ingebracht' },
+  past: { en: 'ours from before, brought in', nl: 'van ons, van vroeger, ingebracht' },
+  other: { en: 'of another authority', nl: 'van een andere overheid' },
 } as const satisfies Record<string, Words>
 export type Origin = keyof typeof origins
 export const isOrigin = (value: string): value is Origin => Object.hasOwn(origins, value)

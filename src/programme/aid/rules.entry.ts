@@ -2,9 +2,10 @@ import type { Organisation } from '../../directory/organisations/index.ts'
 import { type Actor, isAgency } from '../../kernel/actor.ts'
 import { readTypedDay } from '../../kernel/day.ts'
 import { type NaceVersion, naceVersions, readNace, readNuts } from '../../kernel/identifiers.ts'
-import { type Money, readMoney, subtract, zero } from '../../kernel/money.ts'
+import { type Money, parseRate, readMoney, subtract, zero } from '../../kernel/money.ts'
 import { notFound, type Outcome, type Refusal, refuse, refused, stale, unless } from '../../kernel/outcome.ts'
-import type { Aid, Basis, Form, Particulars, Size } from './register.ts'
+import { costKinds } from './question.ts'
+import type { Aid, AidedCosts, Basis, Form, Particulars, Size } from './register.ts'
 import { isBasis, isForm } from './register.ts'
 import { mayDeclare, mayKeepAid, maySeeAid } from './rules.access.ts'
 import { equivalentOf, grantedOn, nominalOf } from './rules.parts.ts'
@@ -60,6 +61,7 @@ class Reading {
 
 /** An award that is entered by hand: aid from before, or what an undertaking told. */
 export type Entry = {
+  readonly origin: 'past' | 'other'
   readonly organisation: Organisation
   readonly cluster: string | null
   readonly basis: Basis
@@ -71,16 +73,24 @@ export type Entry = {
   readonly nominal: Money
   readonly equivalent: Money
   readonly objective: string
+  readonly costs: AidedCosts
 }
 
 export type Found = {
   readonly organisation: Organisation | undefined
   /** The cluster that was named; undefined: there is none of that name. */
   readonly cluster: { readonly id: string; readonly demonstration: boolean } | null | undefined
+  /** The name of this agency: who gave it, unless another did. */
+  readonly agency: string
 }
 
 /** Aid from before, as it is brought in. */
-export function bringIn(asked: Typed, { organisation, cluster }: Found, actor: Actor, today: Day): Outcome<Entry> {
+export function bringIn(
+  asked: Typed,
+  { organisation, cluster, agency }: Found,
+  actor: Actor,
+  today: Day,
+): Outcome<Entry> {
   if (!mayKeepAid(actor)) return refused(say.who)
   const known = organisation !== undefined && maySeeAid(actor, { ...organisation, organisation: organisation.id })
   const reading = new Reading(asked)
@@ -88,7 +98,7 @@ export function bringIn(asked: Typed, { organisation, cluster }: Found, actor: A
   if (cluster === undefined) reading.refusals.push(say.cluster)
   if (known && cluster != null && cluster.demonstration !== organisation.demonstration)
     reading.refusals.push(say.cluster)
-  const read = entryIn(reading, today)
+  const read = { ...entryIn(reading, agency, today), costs: costsIn(reading) }
   return unless(reading.refusals, () => ({
     ...read,
     organisation: organisation as Organisation,
@@ -96,18 +106,42 @@ export function bringIn(asked: Typed, { organisation, cluster }: Found, actor: A
   }))
 }
 
-function entryIn(reading: Reading, today: Day): Omit<Entry, 'organisation' | 'cluster'> {
+/** Which costs it helps to pay, where that is known: what is left open is not looked for twice. */
+function costsIn(reading: Reading): AidedCosts {
+  const kinds = costKinds
+    .filter(({ category, activity }) => reading.text(`cost.${category}.${activity}`) === 'yes')
+    .map(({ category, activity }) => ({ category, activity }))
+  const day = (name: string) => {
+    if (reading.text(name) === '' && kinds.length === 0) return null
+    const read = readTypedDay(reading.text(name))
+    if (!read.ok) reading.refusals.push(refuse(read.rule, read.message, { path: name }))
+    return read.ok ? read.value : null
+  }
+  const [from, to] = [day('costsFrom'), day('costsTo')]
+  if (from !== null && to !== null && compare(to, from) < 0) reading.refusals.push(say.costsOrder)
+  const eligible = reading.text('eligible') === '' ? null : reading.money('eligible')
+  if (eligible !== null && eligible.cents <= 0n && !reading.refusals.some(({ path }) => path === 'eligible'))
+    reading.refusals.push(say.positive('eligible'))
+  const typed = reading.text('intensity').replace(/\s|%/g, '').replace(',', '.')
+  const intensity = typed === '' ? null : (parseRate(`${typed}%`) ?? null)
+  if (typed !== '' && (intensity === null || intensity.basisPoints > 10_000n)) reading.refusals.push(say.intensity)
+  return { kinds, from, to, eligible, intensity }
+}
+
+function entryIn(reading: Reading, agency: string, today: Day): Omit<Entry, 'organisation' | 'cluster' | 'costs'> {
+  const origin = reading.text('origin') === 'other' ? 'other' : 'past'
   const [basis, form, article] = [reading.text('basis'), reading.text('form'), reading.text('article').toLowerCase()]
   if (!isBasis(basis)) reading.refusals.push(say.choice('basis'))
   if (!isForm(form)) reading.refusals.push(say.choice('form'))
   if (basis === 'gber' && !/^\d{1,2}[a-z]?$/.test(article)) reading.refusals.push(say.article)
-  const authority = reading.words('authority')
+  const authority = origin === 'other' ? reading.words('authority') : agency
   const reference = reading.words('reference', 200)
   const granted = reading.day('grantedOn', today)
   const nominal = reading.money('nominal')
   const equivalent = reading.money('equivalent', nominal)
   amountsRight(reading, { nominal, equivalent }, form)
   return {
+    origin,
     basis: basis as Basis,
     article: basis === 'gber' ? article : null,
     authority,

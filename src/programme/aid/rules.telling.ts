@@ -26,7 +26,7 @@ export type ToTell = {
 export const pressing = { days: 30 }
 
 /** Awards that are not ours are told by who gave them. */
-const ours = ({ origin }: Pick<Aid, 'origin'>): boolean => origin !== 'declared'
+const ours = ({ origin }: Pick<Aid, 'origin'>): boolean => origin !== 'declared' && origin !== 'other'
 
 /**
  * Art. 9: an award above the threshold of its granting day is published within six months. What was added later is judged with

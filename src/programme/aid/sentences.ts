@@ -98,6 +98,19 @@ export const sentences = {
     },
     { path: 'reason' },
   ),
+  costsOrder: refuse(
+    'aid.costs-order',
+    { en: 'The costs end before they begin.', nl: 'De kosten eindigen voor ze beginnen.' },
+    { path: 'costsTo' },
+  ),
+  intensity: refuse(
+    'aid.intensity',
+    {
+      en: 'Write the share as 50% or 47.5%, at most 100%.',
+      nl: 'Schrijf het aandeel als 50% of 47,5%, hoogstens 100%.',
+    },
+    { path: 'intensity' },
+  ),
   region: refuse(
     'aid.region',
     { en: 'A region is a NUTS 2 code, such as BE21.', nl: 'Een regio is een NUTS 2-code, zoals BE21.' },
