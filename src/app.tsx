@@ -19,6 +19,7 @@ import { routes as organisations } from './directory/organisations/routes.tsx'
 import { routes as people } from './directory/people/routes.tsx'
 import { routes as agreements } from './grants/agreements/routes.tsx'
 import { routes as claims } from './grants/claims/routes.tsx'
+import { routes as intake } from './grants/intake/routes.tsx'
 import { routes as payments } from './grants/payments/routes.tsx'
 import { routes as verification } from './grants/verification/routes.tsx'
 import type { Actor } from './kernel/actor.ts'
@@ -73,6 +74,7 @@ export const rooms = (
   ...claims(files),
   ...verification(files),
   ...payments(files),
+  ...intake(files),
   ...home,
   ...landscape,
   ...newsroom,
@@ -136,6 +138,7 @@ const workIn = (routes: readonly Route[]): Chrome['work'] =>
     { href: '/committee', label: { en: 'Committee', nl: 'Beslissingscomité' }, group: groups.selection },
     { href: '/objections', label: { en: 'Objections', nl: 'Bezwaren' }, group: groups.selection },
     { href: '/agreements', label: { en: 'Agreements', nl: 'Overeenkomsten' }, group: groups.grants },
+    { href: '/intake', label: { en: 'Bring a programme in', nl: 'Programma overnemen' }, group: groups.grants },
     { href: '/pacts', label: { en: 'Cluster pacts', nl: 'Clusterpacten' }, group: groups.grants },
     { href: '/match', label: { en: 'Members’ half', nl: 'Helft van de leden' }, group: groups.grants },
     { href: '/claims', label: { en: 'Claims', nl: 'Declaraties' }, group: groups.grants },

@@ -9,6 +9,7 @@ import { agreementLifecycle } from '../src/grants/agreements/agreement.ts'
 import { amendmentLifecycle } from '../src/grants/agreements/amendment.ts'
 import { claimLifecycle } from '../src/grants/claims/claim.ts'
 import { contributionLifecycle } from '../src/grants/contributions/contribution.ts'
+import { intakeLifecycle } from '../src/grants/intake/intake.ts'
 import { accountLifecycle } from '../src/grants/payments/account.ts'
 import { paymentLifecycle } from '../src/grants/payments/payment.ts'
 import { recoveryLifecycle } from '../src/grants/payments/recovery.ts'
@@ -46,6 +47,7 @@ const tables: readonly Lifecycle<string, string>[] = [
   paymentLifecycle,
   recoveryLifecycle,
   accountLifecycle,
+  intakeLifecycle,
   engagementLifecycle,
   transferLifecycle,
   closingLifecycle,

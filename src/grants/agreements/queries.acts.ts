@@ -117,14 +117,17 @@ export const end = (database: Database, actor: Actor, asked: Asked, how: How = {
     data: ({ on }) => ({ on: on.toString() }),
   })
 
-/** Each step of the cycle that has a day becomes a duty of the cluster. */
-async function imposeCycle(
+/** Each step of the cycle that has a day becomes a duty of the cluster; `since`: those that are due from a day on. */
+export async function imposeCycle(
   tx: Tx,
-  { agreement: a, instrument }: rules.Standing,
+  { agreement: a, instrument }: Pick<rules.Standing, 'agreement' | 'instrument'>,
   actor: Actor,
   now: Temporal.Instant,
+  since?: Temporal.PlainDate,
 ): Promise<void> {
-  const owed = owedIn(a.years, instrument.document.cycle).map(one => ({ ...one, duty: randomUUID() }))
+  const owed = owedIn(a.years, instrument.document.cycle)
+    .filter(({ due }) => since === undefined || Temporal.PlainDate.compare(due, since) >= 0)
+    .map(one => ({ ...one, duty: randomUUID() }))
   const nameOfYear = (year: number) => yearName(a.years[year - 1] ?? a.term)
   await impose(
     tx,

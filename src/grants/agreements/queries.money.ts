@@ -71,6 +71,30 @@ export async function takeUp(
   )
 }
 
+/** What an agreement that was brought in promises is committed out of what is free in its envelope. */
+export const commitBrought = (
+  tx: Tx,
+  agreement: Agreement,
+  { document }: Instrument,
+  envelope: string,
+  now: Temporal.Instant,
+): Promise<void> =>
+  commit(
+    tx,
+    {
+      agreement: agreement.id,
+      number: agreement.number,
+      organisation: agreement.organisation,
+      cluster: agreement.cluster,
+      instrument: agreement.instrument,
+      envelope,
+      reservation: null,
+      years: yearsOf(agreement),
+      expected: expectedOf(agreement, document.cycle),
+    },
+    causeOf(agreement, 'agreement.brought-in', `intake-${agreement.id}`, agreement.number, now),
+  )
+
 /**
  * An addendum moves what is committed along with the maxima of the years; when the agreement stops, the years that would begin
  * after its last day are free again.

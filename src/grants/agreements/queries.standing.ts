@@ -12,6 +12,7 @@ import type { Acknowledgement } from '../../selection/acknowledgement/index.ts'
 import { acknowledgementById, aidClockOf, ofApplication } from '../../selection/acknowledgement/queries.ts'
 import { decisionById } from '../../selection/decisions/queries.ts'
 import { type Agreement, subjectOf } from './agreement.ts'
+import { decidedElsewhere } from './rules.brought.ts'
 import type { Ground, Standing } from './rules.ts'
 import * as store from './store.ts'
 
@@ -64,11 +65,13 @@ export async function standingOf(
   now: Temporal.Instant,
 ): Promise<Standing | undefined> {
   const agreement = await store.byId(db, id)
-  if (agreement === undefined || agreement.decision === null) return undefined
-  const decision = await decisionById(db, agreement.decision)
-  const acknowledgement = await acknowledgementById(db, agreement.acknowledgement ?? '')
+  if (agreement === undefined) return undefined
   const instrument = (await instrumentsOf(db)).get(agreement.instrument)
-  if (decision === undefined || acknowledgement === undefined || instrument === undefined) return undefined
+  if (instrument === undefined) return undefined
+  const decision =
+    agreement.decision === null ? decidedElsewhere(agreement, instrument) : await decisionById(db, agreement.decision)
+  const acknowledgement = await acknowledgementById(db, agreement.acknowledgement ?? '')
+  if (decision === undefined || (acknowledgement === undefined && agreement.decision !== null)) return undefined
   const duties = await dutiesAbout(db, { kind: 'decision', id: decision.id })
   const reservation = decision.reservation === null ? undefined : await reservationById(db, decision.reservation)
   const history = await historyOf(db, subjectOf(id).kind, id)

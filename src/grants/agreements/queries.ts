@@ -14,6 +14,7 @@ export {
   rejectAmendment,
   requestAmendment,
 } from './queries.amend.ts'
+export { type Brought, bringIn } from './queries.brought.ts'
 export { approvePlan, evaluate, handInPlan, returnPlan } from './queries.cycle.ts'
 export { draftAgreement } from './queries.draft.ts'
 export { type AgreementRecords, recordsOf } from './queries.records.ts'

@@ -26,12 +26,16 @@ export const isBeneficiary = (actor: Actor, parties: Parties): boolean =>
 /** The agency sees every agreement, an auditor those that the engagement reaches; the cluster organisation its own, from the offer on. Of real ones no demonstration person sees any. */
 export const maySee = (
   actor: Actor,
-  agreement: Parties & Pick<Agreement, 'state' | 'offeredAt' | 'instrument'>,
+  agreement: Parties & Pick<Agreement, 'state' | 'offeredAt' | 'instrument' | 'decision'>,
 ): boolean => {
   if (actor.kind === 'system') return true
   if (actor.kind !== 'person' || (actor.demonstration && !agreement.demonstration)) return false
   if (isAgency(actor) || audits(actor, agreement)) return true
-  const shown = agreement.offeredAt !== null && agreement.state !== 'drafted' && agreement.state !== 'withdrawn'
+  // one that was brought in in the middle of its life was never offered here
+  const shown =
+    (agreement.offeredAt !== null || agreement.decision === null) &&
+    agreement.state !== 'drafted' &&
+    agreement.state !== 'withdrawn'
   return shown && isBeneficiary(actor, agreement)
 }
 

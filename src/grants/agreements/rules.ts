@@ -103,7 +103,9 @@ function startOf(text: string, { years }: Decision, { from }: Acknowledgement) {
 }
 
 /** Everything an act on an agreement is judged by. */
-export type Standing = Whole & {
+export type Standing = Omit<Whole, 'acknowledgement'> & {
+  /** Nothing where the agreement was brought in from before. */
+  readonly acknowledgement: Acknowledgement | undefined
   readonly agreement: Agreement
   /** Who drew it up, revised it or offered it. */
   readonly hands: readonly string[]
@@ -143,7 +145,8 @@ const reasonOf = (text: string): Refusal[] => [
 export const revise = (asked: Seen & AskedDraft, found: Standing | undefined, actor: Actor): Outcome<Draft> =>
   known(found, actor, standing => {
     const refusals = judge('revise', standing, actor, mayHandle(actor), asked.seen)
-    const read = terms(asked, standing)
+    const { acknowledgement } = standing
+    const read = acknowledgement === undefined ? refused(say.decision) : terms(asked, { ...standing, acknowledgement })
     if (!read.ok) refusals.push(...read.refusals)
     return unless(refusals, () => (read as { fact: Draft }).fact)
   })

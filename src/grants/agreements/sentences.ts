@@ -36,6 +36,11 @@ const of = (rule: string, en: string, nl: string, more: Omit<Refusal, 'rule' | '
 
 /** What is said when something asked for is not done. */
 export const sentences = {
+  numberTaken: (number: string) =>
+    refuse('agreement.number', {
+      en: `There is an agreement ${number} already.`,
+      nl: `Er is al een overeenkomst ${number}.`,
+    }),
   already: of(
     'agreement.decision-once',
     'There is an agreement on this decision already.',

@@ -128,6 +128,7 @@ export async function recordDraft(tx: Tx, a: Drafted): Promise<void> {
     .execute(tx)
     .catch(error => {
       if (constraintOf(error) === 'decision_once') throw new Unrecordable([sentences.already])
+      if (constraintOf(error) === 'number_once') throw new Unrecordable([sentences.numberTaken(a.number)])
       throw error
     })
 }

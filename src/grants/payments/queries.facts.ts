@@ -1,6 +1,6 @@
 import { barsOn } from '../../directory/organisations/queries.ts'
 import { dutiesAbout } from '../../duties/queries.ts'
-import { type Money, subtract, sum, zero } from '../../kernel/money.ts'
+import { add, type Money, subtract, sum, zero } from '../../kernel/money.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
@@ -15,6 +15,7 @@ import { type GateFacts, gatesFor } from './rules.gates.ts'
 import { outstandingOn } from './rules.interest.ts'
 import { isOverdue, owedOf } from './rules.recoveries.ts'
 import { confirmedAccount } from './store.accounts.ts'
+import { pastOf } from './store.past.ts'
 import { allRecoveries } from './store.recoveries.ts'
 import * as store from './store.ts'
 
@@ -32,14 +33,16 @@ export type YearSums = {
 export async function sumsOf(db: Reader, agreement: Agreement): Promise<YearSums[]> {
   const paid = await store.sumsOf(db, agreement.id)
   const recoveries = await allRecoveries(db, { agreement: agreement.id })
+  const past = await pastOf(db, agreement.id)
   return agreement.years.map((_, index) => {
     const year = index + 1
     const own = recoveries.filter(one => one.year === year)
     const sums = paid.find(one => one.year === year)
+    const before = sum(past.filter(one => one.year === year).map(({ amount }) => amount))
     return {
       year,
-      spoken: sums?.spoken ?? zero,
-      paid: sums?.paid ?? zero,
+      spoken: add(sums?.spoken ?? zero, before),
+      paid: add(sums?.paid ?? zero, before),
       // what was dropped or waived is not asked for any more
       claimedBack: sum(
         own.map(({ state, amount, received }) =>

@@ -18,6 +18,7 @@ export {
 } from './queries.accounts.ts'
 export { importAnswers } from './queries.import.ts'
 export { orderPayments } from './queries.orders.ts'
+export { bringInPayment } from './queries.past.ts'
 export { approvePayment, proposePayment, withdrawPayment } from './queries.payments.ts'
 export {
   announceRecovery,
@@ -31,6 +32,7 @@ export {
 export { noticesOf, tasksFor } from './queries.telling.ts'
 export { accountsOf, confirmedAccount, proofDigests as digests } from './store.accounts.ts'
 export { allBatches, allImports, batchById, instructionsFor, instructionsIn, xmlOf } from './store.orders.ts'
+export { type PastPayment, pastOf } from './store.past.ts'
 
 /** The payment, when it exists for whoever asks. */
 export async function paymentById(db: Reader, actor: Actor, id: string): Promise<Payment | undefined> {

@@ -1,3 +1,3 @@
-export { readList } from './read.ts'
-export { limits, type Sheet, xlsxType } from './sheet.ts'
-export { asXlsx } from './write.ts'
+export { readBook, readList } from './read.ts'
+export { type Book, limits, type Sheet, xlsxType } from './sheet.ts'
+export { asXlsx, bookOf } from './write.ts'

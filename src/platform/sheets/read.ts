@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { accept, type Outcome, refused } from '../../kernel/outcome.ts'
 import { type Reason, unreadable } from './refusals.ts'
-import { limits, type Sheet } from './sheet.ts'
+import { type Book, limits, type Sheet } from './sheet.ts'
 import type { Done, Job } from './worker.ts'
 
 /**
@@ -14,6 +14,15 @@ export async function readList(bytes: Uint8Array, name: string): Promise<Outcome
   const done = await inThread({ kind: 'read', bytes, format })
   if (!done.ok) return refused(unreadable(done.reason, done.row))
   return 'sheet' in done ? accept(done.sheet) : refused(unreadable('broken'))
+}
+
+/** Reads every sheet of an uploaded workbook. */
+export async function readBook(bytes: Uint8Array, name: string): Promise<Outcome<Book>> {
+  const format = formatOf(bytes, name)
+  if (format !== 'xlsx') return refused(unreadable(format === 'csv' ? 'not-a-workbook' : format))
+  const done = await inThread({ kind: 'read-book', bytes })
+  if (!done.ok) return refused(unreadable(done.reason, done.row))
+  return 'book' in done ? accept(done.book) : refused(unreadable('broken'))
 }
 
 const begins = (bytes: Uint8Array, ...start: number[]) => start.every((byte, index) => bytes[index] === byte)

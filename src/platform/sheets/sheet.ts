@@ -5,6 +5,9 @@ export type Sheet = {
   readonly form: string
 }
 
+/** A workbook as people see it: its sheets in order, each with the name on its tab. */
+export type Book = readonly { readonly name: string; readonly rows: Sheet['rows'] }[]
+
 /** What a file may hold. Larger ones are refused, never cut. */
 export const limits = {
   bytes: 20 * 1024 * 1024,

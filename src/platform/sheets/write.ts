@@ -16,6 +16,19 @@ export async function asXlsx<Row>(
   return done.bytes
 }
 
+/** A workbook of several sheets, such as a template: every value as text. */
+export async function bookOf(
+  sheets: readonly { readonly name: string; readonly header: readonly string[]; readonly rows: readonly string[][] }[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const text = (value: string): Written => ({ type: 'text', value })
+  const done = await inThread({
+    kind: 'write-book',
+    sheets: sheets.map(({ rows, ...sheet }) => ({ ...sheet, rows: rows.map(row => row.map(text)) })),
+  })
+  if (!done.ok || !('bytes' in done)) throw new Error(`this workbook cannot be written: ${done.ok || done.reason}`)
+  return done.bytes
+}
+
 function written(cell: Cell): Written {
   if (cell === null || typeof cell === 'number' || typeof cell === 'boolean') return cell
   if (cell instanceof Temporal.PlainDate) return { type: 'day', value: cell.toString() }

@@ -9,7 +9,7 @@ export {
   withdrawTransfer,
 } from './queries.budget.ts'
 export { carryOutClosing, continueClosing, prepareClosing, withdrawClosing } from './queries.closing.ts'
-export { openEnvelope } from './queries.open.ts'
+export { bringInEnvelope, openEnvelope } from './queries.open.ts'
 export {
   booksOf,
   claimBack,
