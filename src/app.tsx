@@ -145,6 +145,7 @@ const workIn = (routes: readonly Route[]): Chrome['work'] =>
     { href: '/controls', label: { en: 'Controls', nl: 'Controles' }, group: groups.grants },
     { href: '/payments', label: { en: 'Payments', nl: 'Betalingen' }, group: groups.money },
     { href: '/recoveries', label: { en: 'Recoveries', nl: 'Terugvorderingen' }, group: groups.money },
+    { href: '/articles', label: { en: 'Budget', nl: 'Begroting' }, group: groups.money },
     { href: '/envelopes', label: { en: 'Envelopes', nl: 'Enveloppes' }, group: groups.money },
     { href: '/ledger', label: { en: 'Ledger', nl: 'Grootboek' }, group: groups.money },
     { href: '/state-aid', label: { en: 'State aid', nl: 'Staatssteun' }, group: groups.money },

@@ -15,6 +15,7 @@ import {
   writeMinutes,
 } from '../selection/decisions/queries.ts'
 import type { Applicant } from './applicants.ts'
+import { budget, networks } from './budget.ts'
 import type { Stage } from './file.ts'
 import { call, type Running } from './selection.ts'
 import { momentAt } from './teller.ts'
@@ -29,8 +30,10 @@ const others = [
   '5e000000-0000-4000-8000-000000000126',
 ] as const
 
-/** The money of the call is set apart before anything is decided. */
-export async function setApart({ teller }: Stage): Promise<void> {
+/** The money of the call is set apart before anything is decided: out of an article of the budget, with what may be settled. */
+export async function setApart(stage: Stage): Promise<void> {
+  const { teller } = stage
+  await budget(stage, networks)
   await teller.act(manager, '2017-10-16 09:00', 'an envelope is opened', (actor, how) =>
     openEnvelope(
       teller.database,
@@ -41,6 +44,8 @@ export async function setApart({ teller }: Stage): Promise<void> {
         from: '2018-01-01',
         to: '2021-12-31',
         sum: '1800000.00',
+        article: networks.id,
+        budgetYear: '2018',
       },
       how,
     ),

@@ -18,6 +18,7 @@ import {
 } from '../selection/evaluation/queries.ts'
 import { spearheadOf } from './answers.spearhead.ts'
 import type { Spearhead } from './applicants.ts'
+import { spearheads as article, budget } from './budget.ts'
 import { bring, deskOf, type Filed, handIn, type Stage, write } from './file.ts'
 
 const call = 'demo-spearhead-open'
@@ -48,7 +49,9 @@ export async function theOpenCall(stage: Stage, spearheads: readonly Spearhead[]
   await evaluates(stage)
 }
 
-async function setApart({ teller }: Stage): Promise<void> {
+async function setApart(stage: Stage): Promise<void> {
+  const { teller } = stage
+  await budget(stage, article)
   await teller.act(manager, '2026-01-12 09:00', 'an envelope is opened', (actor, how) =>
     openEnvelope(
       teller.database,
@@ -59,6 +62,8 @@ async function setApart({ teller }: Stage): Promise<void> {
         from: '2026-01-01',
         to: '2036-12-31',
         sum: '15000000.00',
+        article: article.id,
+        budgetYear: '2026',
       },
       how,
     ),

@@ -35,8 +35,7 @@ export const entriesTouching = async (db: Reader, roots: readonly string[]): Pro
         (select jsonb_agg(jsonb_build_object('debit', p.debit, 'credit', p.credit, 'cents', p.cents::text) order by p.line)
           from ledger.posting p where p.entry = e.id) as postings
       from ledger.entry e
-      where e.id in (select p.entry from ledger.posting p where p.debit in (select code from own)
-        union select p.entry from ledger.posting p where p.credit in (select code from own))
+      where e.id in (select m.entry from ledger.movement m where m.account in (select code from own))
       order by e.id`.execute(db)
   ).rows
 
@@ -49,7 +48,8 @@ export const accountsOf = async (
   (
     await sql<AccountRow>`
       select a.code, a.kind, a.side, a.floor, a.balance,
-        (select count(*) from ledger.posting p where p.debit = a.code or p.credit = a.code) as postings
+        (select count(*) from ledger.movement m join ledger.posting p on p.entry = m.entry and a.code in (p.debit, p.credit)
+          where m.account = a.code) as postings
       from ledger.account a
       where a.code = any(${[...codes]}::text[]) or exists (select from unnest(${[...roots]}::text[]) as r (root)
         where a.code = r.root or (a.code >= r.root || ':' and a.code < r.root || ';'))

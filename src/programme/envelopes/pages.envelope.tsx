@@ -208,8 +208,10 @@ function MoneyFlow(props: Shown & { language: Language }) {
   )
 }
 
-function Reservations({ reservations, language }: Shown & { language: Language }) {
+function Reservations({ reservations: all, language }: Shown & { language: Language }) {
   const t = texts[language]
+  // what agreements took up is no longer reserved: it stands in the picture as committed
+  const reservations = all.filter(({ left }) => left.cents > 0n)
   return (
     <>
       <Heading level={2}>{t.reservations}</Heading>
@@ -243,7 +245,7 @@ function Reservations({ reservations, language }: Shown & { language: Language }
   )
 }
 
-function Feeds({ feeds, language }: Shown & { language: Language }) {
+function Feeds({ feeds, article: own, language }: Shown & { language: Language }) {
   const t = budgetTexts[language]
   if (feeds.length === 0) return null
   return (
@@ -252,14 +254,14 @@ function Feeds({ feeds, language }: Shown & { language: Language }) {
       <Table
         caption={t.feeds}
         captionHidden
-        columns={[texts[language].when, t.article, t.year, t.amount, t.reason]}
+        columns={[t.on, t.article, t.year, t.amount, t.reason]}
         numeric={[3]}
         rows={feeds.map(({ article, year, amount, reason, at }, index) => ({
           key: String(index),
           cells: [
             writeMoment(at, language),
             <a class="ds-link" href={`/${language}/articles/${article}?year=${year}`} key="article">
-              {article}
+              {own?.id === article ? own.code : article}
             </a>,
             String(year),
             writeMoney(amount, language),

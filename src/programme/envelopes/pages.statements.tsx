@@ -93,6 +93,7 @@ export function statement(rows: readonly Row[], asked: AskedStatement, language:
             ]}
           />
         )}
+        <p class="note">{t.key}</p>
       </>
     ),
   }
@@ -105,7 +106,7 @@ const Chooser = (props: { asked: AskedStatement; action: string; grouped: boolea
   const t = texts[language]
   const field = (name: string, value: string) => ({ name, value, refusals: [], language })
   return (
-    <form method="get" action={action} class="form chooser">
+    <form method="get" action={action} class="chooser">
       {Object.entries(asked.query)
         .filter(([name]) => name !== 'year' && name !== 'by')
         .map(([name, value]) => (
@@ -168,7 +169,7 @@ export function agreements(
           <Empty>{t.none}</Empty>
         ) : (
           <>
-            <p>{t.accounts}</p>
+            <p>{`${t.accounts} ${t.key}`}</p>
             <Table
               caption={title}
               captionHidden

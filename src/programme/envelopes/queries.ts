@@ -11,6 +11,7 @@ export {
 export { carryOutClosing, continueClosing, prepareClosing, withdrawClosing } from './queries.closing.ts'
 export { bringInEnvelope, openEnvelope } from './queries.open.ts'
 export {
+  agreementsOn,
   booksOf,
   claimBack,
   commit,

@@ -145,7 +145,10 @@ async function show(ask: Ask, tried?: pages.Tried): Promise<Answer> {
   const db = ask.database.reader
   const credits = await budget.creditsOf(db, article.id)
   const everywhere = await budget.articles(db, { demonstration: article.demonstration })
-  const year = readYear(ask.url.searchParams.get('year') ?? '') ?? credits[0]?.year ?? dayOf(ask.now).year
+  // the running year where it has credits, else the latest that has
+  const running = dayOf(ask.now).year
+  const standing = (credits.find(one => one.year === running) ?? credits[0])?.year
+  const year = readYear(ask.url.searchParams.get('year') ?? '') ?? standing ?? running
   const shown: pages.Shown = {
     article,
     credits,

@@ -148,14 +148,15 @@ const articlesFor = async ({ database, actor }: Ask) =>
 async function shownOf(ask: Ask, envelope: Envelope): Promise<onePage.Shown> {
   const db = ask.database.reader
   const articles = await budget.articles(db)
+  const feeds = await budget.feedsOf(db, { envelope: envelope.id })
   return {
     envelope,
     reservations: await store.reservationsIn(db, envelope.id),
-    feeds: await budget.feedsOf(db, { envelope: envelope.id }),
+    feeds,
     funding: await budget.fundingOf(db, envelope.id),
     article: articles.find(({ id }) => id === envelope.article),
     articles: articles.filter(({ demonstration }) => demonstration === envelope.demonstration),
-    year: dayOf(ask.now).year,
+    year: feeds.at(-1)?.year ?? dayOf(ask.now).year,
     mayChange: keepsBudget(ask.actor) && (!isInvented(ask.actor) || envelope.demonstration),
     keys: { feed: randomUUID(), place: randomUUID() },
   }

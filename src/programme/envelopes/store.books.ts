@@ -332,3 +332,10 @@ export const booksOf = async (db: Reader, agreement: string): Promise<YearBooks[
   })
 
 const sum = (kind: string) => sql`coalesce(sum(b.balance) filter (where b.kind = ${kind}), 0)::text as ${sql.id(kind)}`
+
+/** The agreements that draw on an envelope. */
+export const agreementsOn = async (db: Reader, envelope: string): Promise<{ agreement: string; number: string }[]> =>
+  (
+    await sql<{ agreement: string; number: string }>`select distinct agreement, number from envelopes.commitment
+      where envelope::text = ${envelope} order by number, agreement`.execute(db)
+  ).rows

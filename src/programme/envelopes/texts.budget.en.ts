@@ -63,6 +63,7 @@ export const en = {
   placeYear: 'Charge what it was opened with to the commitment credit of (empty: to none)',
   placeDo: 'Put under the article',
   placed: 'The envelope stands under the article now.',
+  on: 'When',
   article: 'Budget article',
   noArticle: 'outside the articles',
   envelopes: 'Envelopes under this article',

@@ -65,6 +65,7 @@ export const nl: typeof en = {
   placeYear: 'Waarmee ze geopend is, aanrekenen op het vastleggingskrediet van (leeg: op geen)',
   placeDo: 'Onder het artikel plaatsen',
   placed: 'De enveloppe staat nu onder het artikel.',
+  on: 'Wanneer',
   article: 'Begrotingsartikel',
   noArticle: 'buiten de artikelen',
   envelopes: 'Enveloppes onder dit artikel',
