@@ -5,8 +5,13 @@ import { agreed } from '../../../test/agreed.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { person, testSite } from '../../../test/site.ts'
 import { actorOf, grantsOf } from '../../directory/people/queries.ts'
+import { maySee as maySeeClaim } from '../../grants/claims/rules.access.ts'
+import { maySeeAll as maySeeContributions } from '../../grants/contributions/rules.access.ts'
+import { maySee as maySeePayment } from '../../grants/payments/rules.access.ts'
+import { maySee as maySeeControl } from '../../grants/verification/rules.access.ts'
 import { type Actor, audits } from '../../kernel/actor.ts'
 import { type Database, historyOf, sql } from '../../platform/db/index.ts'
+import { maySeeAid } from '../../programme/aid/rules.access.ts'
 import { draw } from './rules.engagement.ts'
 import * as store from './store.ts'
 
@@ -142,6 +147,19 @@ test.each([
 ])('a sample of $size $population is refused', async ({ size, population, status }) => {
   const { path, auditor } = await opened({ email: `s${size}${population}@rekenhof.example` })
   expect((await site.as(auditor).post(`${path}/samples`, { size, population })).status).toBe(status)
+})
+
+test('money out of reach is not there either: claims, payments, contributions, controls and aid', () => {
+  const ibn = { ...person('a', ['auditor']), reach: [{ clusters: ['vlas'], instruments: ['ibn'] }] } as Actor
+  const of = (cluster: string) => ({
+    cluster,
+    organisation: 'o',
+    instrument: 'ibn@2016-03-04',
+    demonstration: false,
+    state: 'submitted' as const,
+  })
+  for (const sees of [maySeeClaim, maySeePayment, maySeeContributions, maySeeControl, maySeeAid] as const)
+    expect([sees(ibn, of('vlas')), sees(ibn, of('hout'))], sees.name).toEqual([true, false])
 })
 
 test('another auditor sees none of it', async () => {

@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isAgency } from '../../kernel/actor.ts'
+import { type Actor, audits, isAgency } from '../../kernel/actor.ts'
 
 /** Whose contributions: the cluster, the organisation that signed for it where one has, and whether it is invented. */
 export type Parties = {
@@ -26,7 +26,7 @@ export const maySeeAll = (actor: Actor, parties: Parties): boolean =>
   actor.kind === 'system' ||
   (actor.kind === 'person' &&
     !apart(actor, parties) &&
-    (isAgency(actor) || hasRole(actor, 'auditor') || keepsMoney(actor, parties)))
+    (isAgency(actor) || audits(actor, parties) || keepsMoney(actor, parties)))
 
 /** A member’s own people see what it gave. */
 export const maySeeOwn = (actor: Actor, payer: string, demonstration: boolean): boolean =>

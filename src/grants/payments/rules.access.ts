@@ -1,11 +1,16 @@
-import { type Actor, hasRole, isAgency } from '../../kernel/actor.ts'
+import { type Actor, audits, hasRole, isAgency } from '../../kernel/actor.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import type { Words } from '../../kernel/words.ts'
 import { isBeneficiary, mayBind } from '../agreements/index.ts'
 import { demonstrationOnly, forbidden } from './sentences.ts'
 
 /** Whose a record of this room is. */
-export type Whose = { readonly cluster: string; readonly organisation: string; readonly demonstration: boolean }
+export type Whose = {
+  readonly cluster: string
+  readonly organisation: string
+  readonly instrument?: string
+  readonly demonstration: boolean
+}
 
 const invented = (actor: Actor, { demonstration }: Pick<Whose, 'demonstration'>): boolean =>
   actor.kind === 'person' && actor.demonstration && !demonstration
@@ -14,7 +19,7 @@ const invented = (actor: Actor, { demonstration }: Pick<Whose, 'demonstration'>)
 export const maySee = (actor: Actor, whose: Whose): boolean => {
   if (actor.kind === 'system') return true
   if (actor.kind !== 'person' || invented(actor, whose)) return false
-  return isAgency(actor) || hasRole(actor, 'auditor') || isBeneficiary(actor, whose)
+  return isAgency(actor) || audits(actor, whose) || isBeneficiary(actor, whose)
 }
 
 /** Whether the whole number of an account is shown: whoever pays, whoever checks it, and whose it is. */

@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isAgency } from '../../kernel/actor.ts'
+import { type Actor, audits, hasRole, isAgency } from '../../kernel/actor.ts'
 import { isBeneficiary } from '../agreements/index.ts'
 import type { Control } from './control.ts'
 
@@ -8,9 +8,9 @@ type Parties = Pick<Control, 'cluster' | 'organisation' | 'demonstration'>
 const within = (actor: Actor, { demonstration }: Pick<Parties, 'demonstration'>): boolean =>
   actor.kind === 'system' || (actor.kind === 'person' && !(actor.demonstration && !demonstration))
 
-/** The agency and auditors see every control whole; the cluster its own, as far as it concerns it. */
-export const seesWhole = (actor: Actor, control: Pick<Parties, 'demonstration'>): boolean =>
-  within(actor, control) && (isAgency(actor) || hasRole(actor, 'auditor'))
+/** The agency sees every control whole, an auditor those that the engagement reaches; the cluster its own, as far as it concerns it. */
+export const seesWhole = (actor: Actor, control: Parties & Partial<Pick<Control, 'instrument'>>): boolean =>
+  within(actor, control) && (isAgency(actor) || audits(actor, control))
 export const maySee = (actor: Actor, control: Parties): boolean =>
   seesWhole(actor, control) || isBeneficiary(actor, control)
 

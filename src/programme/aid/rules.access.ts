@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isAgency } from '../../kernel/actor.ts'
+import { type Actor, audits, hasRole, isAgency } from '../../kernel/actor.ts'
 
 /** A demonstration person sees and does nothing with real organisations. */
 const sameWorld = (actor: Actor, { demonstration }: { readonly demonstration: boolean }): boolean =>
@@ -11,8 +11,13 @@ const actsFor = (actor: Actor, organisation: string): boolean =>
 /** The agency and auditors see all aid; an organisation sees its own. */
 export const maySeeAid = (
   actor: Actor,
-  of: { readonly organisation: string; readonly demonstration: boolean },
-): boolean => sameWorld(actor, of) && (isAgency(actor) || hasRole(actor, 'auditor') || actsFor(actor, of.organisation))
+  of: {
+    readonly organisation: string
+    readonly cluster?: string | null
+    readonly instrument?: string | null
+    readonly demonstration: boolean
+  },
+): boolean => sameWorld(actor, of) && (isAgency(actor) || audits(actor, of) || actsFor(actor, of.organisation))
 
 /** Who keeps the register: enters what others gave, mends what is told. */
 export const mayKeepAid = (actor: Actor, of: { readonly demonstration: boolean } = { demonstration: true }): boolean =>
