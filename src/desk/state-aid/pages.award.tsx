@@ -1,5 +1,5 @@
 import { naceVersions, writeNace } from '../../kernel/identifiers.ts'
-import { percentString, writeMoney } from '../../kernel/money.ts'
+import { writeMoney } from '../../kernel/money.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import { writeDay, writeMoment } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
@@ -151,7 +151,7 @@ function factsOf({ aid, clusterName }: AwardView, language: Language): Definitio
           },
         ]),
     ...(costs.eligible === null ? [] : [{ term: t.eligible, children: writeMoney(costs.eligible, language) }]),
-    ...(costs.intensity === null ? [] : [{ term: t.intensity, children: percentString(costs.intensity) }]),
+    ...(costs.intensity === null ? [] : [{ term: t.intensity, children: percent(costs.intensity, language) }]),
   ]
 }
 

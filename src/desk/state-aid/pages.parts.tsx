@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { percentString, writeMoney } from '../../kernel/money.ts'
+import { percentString, type Rate, writeMoney } from '../../kernel/money.ts'
 import { writeDay } from '../../kernel/time.ts'
 import { inLanguage, type Language } from '../../kernel/words.ts'
 import { type Aid, bases, type Overlap, registers, type ToTell } from '../../programme/aid/index.ts'
@@ -96,6 +96,10 @@ export const basisOf = ({ basis, article }: Aid, language: Language): string =>
 export const nameOf = (name: Parameters<typeof inLanguage>[0], otherwise: string, language: Language): string =>
   inLanguage(name, language)?.text ?? otherwise
 
+/** A rate as people of a language read it: `67,5%`. */
+export const percent = (rate: Rate, language: Language): string =>
+  language === 'nl' ? percentString(rate).replace('.', ',') : percentString(rate)
+
 /** Awards to be told to a register, and whether they were. */
 export function ToTellTable({
   rows,
@@ -185,7 +189,7 @@ export function OverlapTable({
           `${writeDay(one.from, language)} – ${writeDay(one.to, language)}`,
           one.together === null || one.highest === null
             ? t.shareUnknown
-            : `${percentString(one.together)} ${t.upTo(percentString(one.highest))}`,
+            : `${percent(one.together, language)} ${t.upTo(percent(one.highest, language))}`,
           <Standing key="state" of={one.verdict}>
             {t.verdicts[one.verdict]}
           </Standing>,

@@ -20,7 +20,7 @@ import {
 import { Below, Parts, Standing, texts } from './pages.parts.tsx'
 import { downloadsOf } from './pages.tsx'
 import { formats, type Return, type ReturnAct, states, verified } from './return.ts'
-import { gapsIn, type RowChange } from './rules.rows.ts'
+import { fields, gapsIn, type RowChange } from './rules.rows.ts'
 
 export type Listed = { readonly made: Return; readonly changes: number; readonly by: string }
 export type NewReturn = {
@@ -278,7 +278,7 @@ function Gaps({ made, language }: { made: Return; language: Language }) {
 
 function Content({ made, language }: { made: Return; language: Language }) {
   const t = texts[language]
-  const names = Object.keys(made.rows[0]?.cells ?? {})
+  const names = fields[made.register].map(({ name }) => name)
   return (
     <section>
       <Heading level={2}>{t.content}</Heading>
