@@ -29,7 +29,7 @@ import {
   TextArea,
 } from '../../ui/index.ts'
 import { numberWritten } from './pages.awards.tsx'
-import { Below, BeneficiaryLink, basisOf, costsInWords, ToTellTable, texts } from './pages.parts.tsx'
+import { Below, BeneficiaryLink, basisOf, costsInWords, percent, ToTellTable, texts } from './pages.parts.tsx'
 
 export type Tried = {
   readonly act: 'corrections' | 'particulars'

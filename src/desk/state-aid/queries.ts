@@ -1,3 +1,3 @@
-export { makeReturn, sendReturn, withdrawReturn } from './queries.returns.ts'
+export { makeReturn, sendReturn } from './queries.returns.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
 export { digests } from './store.ts'

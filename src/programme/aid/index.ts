@@ -11,7 +11,6 @@ export {
   forms,
   type Given,
   isBasis,
-  isForm,
   isOrigin,
   noCosts,
   type Origin,
@@ -24,8 +23,8 @@ export {
 export { mayDeclare, mayKeepAid, maySeeAid } from './rules.access.ts'
 export { courseOf, type Turn } from './rules.course.ts'
 export { type Cumulated, cumulatedOn } from './rules.cumulated.ts'
-export { type DeMinimis, deMinimisOn, grantable, isKnown, passedOn } from './rules.de-minimis.ts'
-export { type Overlap, overlapsIn, shareOf } from './rules.double.ts'
+export { type DeMinimis, passedOn } from './rules.de-minimis.ts'
+export { type Overlap, overlapsIn } from './rules.double.ts'
 export { declarationLines, type Typed as TypedAid } from './rules.entry.ts'
 export { equivalentOf, grantedOn, nominalOf, type Part, particularsOf, partsOf } from './rules.parts.ts'
 export { type ToTell, toTell } from './rules.telling.ts'

@@ -6,14 +6,12 @@ import { type Cumulated, cumulatedOn } from './rules.cumulated.ts'
 import { type DeMinimis, deMinimisOn, isKnown } from './rules.de-minimis.ts'
 import * as store from './store.ts'
 
-export { bringInAid, correctAid, declareAid, describeAid, organisationMeant } from './queries.acts.ts'
+export { bringInAid, correctAid, declareAid, describeAid } from './queries.acts.ts'
 export { amendAid, type Cause, notePublished, recordAid } from './queries.record.ts'
 export {
   byId as aidById,
   decisionsIn as decisionsInRegister,
-  declarationsOf,
   list as allAid,
-  ofSource as aidOfSource,
 } from './store.ts'
 
 type Day = Temporal.PlainDate

@@ -47,7 +47,6 @@ export const registers = {
   subsidies: { en: 'Subsidy register', nl: 'Subsidieregister' },
 } as const satisfies Record<string, Words>
 export type Register = keyof typeof registers
-export const isRegister = (value: string): value is Register => Object.hasOwn(registers, value)
 
 /**
  * The amounts of an award, one row more for every change: what is added counts as granted on its own day, what is taken away

@@ -1,5 +1,5 @@
 import type { Explanation } from '../../kernel/explanation.ts'
-import { add, type Money, money, subtract, sum, writeMoney } from '../../kernel/money.ts'
+import { type Money, money, subtract, sum } from '../../kernel/money.ts'
 import { writeDay } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import { inForce } from '../law/index.ts'
@@ -171,7 +171,3 @@ export function isKnown(declarations: readonly Declaration[], on: Day): boolean 
     one => one.complete && compare(one.on, on) <= 0 && compare(one.on, on.subtract({ years: 1 })) >= 0,
   )
 }
-
-/** What would count with an amount more: for the sentence of a check. */
-export const withMore = (found: DeMinimis, asked: Money): Money => add(found.total, asked)
-export const inWords = (amount: Money): Words => ({ en: writeMoney(amount, 'en'), nl: writeMoney(amount, 'nl') })

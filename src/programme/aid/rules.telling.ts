@@ -22,9 +22,6 @@ export type ToTell = {
   readonly standing: 'due' | 'late' | 'told' | 'told-late'
 }
 
-/** Within so many days of its end, a term presses. */
-export const pressing = { days: 30 }
-
 /** Awards that are not ours are told by who gave them. */
 const ours = ({ origin }: Pick<Aid, 'origin'>): boolean => origin !== 'declared' && origin !== 'other'
 
