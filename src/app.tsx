@@ -20,6 +20,7 @@ import { routes as people } from './directory/people/routes.tsx'
 import { routes as agreements } from './grants/agreements/routes.tsx'
 import { routes as claims } from './grants/claims/routes.tsx'
 import { routes as intake } from './grants/intake/routes.tsx'
+import { routes as pacts } from './grants/pacts/routes.tsx'
 import { routes as payments } from './grants/payments/routes.tsx'
 import { routes as verification } from './grants/verification/routes.tsx'
 import type { Actor } from './kernel/actor.ts'
@@ -71,6 +72,7 @@ export const rooms = (
   ...acknowledgement,
   ...objections(files),
   ...agreements(identity, files),
+  ...pacts,
   ...claims(files),
   ...verification(files),
   ...payments(files),

@@ -10,6 +10,7 @@ import { amendmentLifecycle } from '../src/grants/agreements/amendment.ts'
 import { claimLifecycle } from '../src/grants/claims/claim.ts'
 import { contributionLifecycle } from '../src/grants/contributions/contribution.ts'
 import { intakeLifecycle } from '../src/grants/intake/intake.ts'
+import { pactLifecycle, promiseLifecycle } from '../src/grants/pacts/pact.ts'
 import { accountLifecycle } from '../src/grants/payments/account.ts'
 import { paymentLifecycle } from '../src/grants/payments/payment.ts'
 import { recoveryLifecycle } from '../src/grants/payments/recovery.ts'
@@ -41,6 +42,8 @@ const tables: readonly Lifecycle<string, string>[] = [
   dutyLifecycle,
   agreementLifecycle,
   amendmentLifecycle,
+  pactLifecycle,
+  promiseLifecycle,
   contributionLifecycle,
   claimLifecycle,
   controlLifecycle,

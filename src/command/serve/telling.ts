@@ -1,5 +1,6 @@
 import { sendDigests, type Telling, tell } from '../../desk/notices/queries.ts'
 import { remind } from '../../duties/queries.ts'
+import { remindShort } from '../../grants/match/queries.ts'
 import type { Database } from '../../platform/db/index.ts'
 
 /** Between two looks at what happened, and between two at whose digest or reminder is due. */
@@ -19,6 +20,7 @@ export function openTelling(database: Database, telling: Telling & { report(erro
     if (performance.now() - clock < every.clock) return
     clock = performance.now()
     await remind(database)
+    await remindShort(database)
     await sendDigests(database, telling)
   }
   const again = () => {

@@ -27,6 +27,7 @@ export const en = {
     all: 'All',
   },
   kinds: {
+    engagement: 'Engagement of a cluster pact',
     condition: 'Condition of an approval',
     correction: 'Correction',
     report: 'Report',

@@ -29,6 +29,7 @@ export const nl: typeof en = {
     all: 'Alle',
   },
   kinds: {
+    engagement: 'Engagement in een clusterpact',
     condition: 'Voorwaarde bij een goedkeuring',
     correction: 'Aanvulling',
     report: 'Verslag',

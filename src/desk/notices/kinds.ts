@@ -11,6 +11,7 @@ import { drafts } from './kinds.drafts.ts'
 import { duties } from './kinds.duties.ts'
 import { evaluation } from './kinds.evaluation.ts'
 import { objections } from './kinds.objection.ts'
+import { pacts } from './kinds.pact.ts'
 import { payments } from './kinds.payment.ts'
 
 /** Every kind of notice that a room may give. */
@@ -23,6 +24,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   ...acknowledgements,
   ...objections,
   ...agreements,
+  ...pacts,
   ...claims,
   ...controls,
   ...payments,

@@ -1,5 +1,7 @@
 import { noticesOf as agreements } from '../../grants/agreements/queries.ts'
 import { noticesOf as claims } from '../../grants/claims/queries.ts'
+import { noticesOf as match } from '../../grants/match/queries.ts'
+import { noticesOf as pacts } from '../../grants/pacts/queries.ts'
 import { noticesOf as payments } from '../../grants/payments/queries.ts'
 import { noticesOf as verification } from '../../grants/verification/queries.ts'
 import type { Notice } from '../../kernel/telling.ts'
@@ -25,6 +27,8 @@ const rooms: readonly NoticesOf[] = [
   acknowledgements,
   objections,
   agreements,
+  pacts,
+  match,
   claims,
   verification,
   payments,

@@ -3,6 +3,8 @@ import { type Duty, ownersOf } from '../../duties/index.ts'
 import { dutiesOf, shownDuties } from '../../duties/queries.ts'
 import { tasksFor as agreements } from '../../grants/agreements/queries.ts'
 import { tasksFor as claims } from '../../grants/claims/queries.ts'
+import { tasksFor as match } from '../../grants/match/queries.ts'
+import { tasksFor as pacts } from '../../grants/pacts/queries.ts'
 import { tasksFor as payments } from '../../grants/payments/queries.ts'
 import { tasksFor as verification } from '../../grants/verification/queries.ts'
 import { type Actor, hasRole } from '../../kernel/actor.ts'
@@ -30,6 +32,8 @@ const rooms: readonly TasksFor[] = [
   acknowledgements,
   objections,
   agreements,
+  pacts,
+  match,
   claims,
   verification,
   payments,

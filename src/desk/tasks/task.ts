@@ -18,6 +18,8 @@ const areas: Readonly<Record<string, Words>> = {
   committee: { en: 'Committee', nl: 'Comité' },
   decision: { en: 'Decisions', nl: 'Beslissingen' },
   acknowledgement: { en: 'Acknowledgements', nl: 'Erkenningen' },
+  pact: { en: 'Cluster pacts', nl: 'Clusterpacten' },
+  match: { en: 'Members’ half', nl: 'Helft van de leden' },
   objection: { en: 'Objections', nl: 'Bezwaren' },
   call: { en: 'Calls', nl: 'Oproepen' },
   aid: { en: 'State aid', nl: 'Staatssteun' },

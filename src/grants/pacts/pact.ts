@@ -82,8 +82,8 @@ export const engagementStates = {
 export type EngagementState = keyof typeof engagementStates
 
 /** What a party promised that is not money. From the signature on it is a duty: proof, judgement and another day are given there. */
-export const engagementLifecycle: Lifecycle<EngagementState, 'show' | 'refuse' | 'meet' | 'fail' | 'withdraw'> =
-  lifecycle({
+export const promiseLifecycle: Lifecycle<EngagementState, 'show' | 'refuse' | 'meet' | 'fail' | 'withdraw'> = lifecycle(
+  {
     noun: { en: 'engagement of a pact', nl: 'engagement in een pact' },
     states: engagementStates,
     initial: 'open',
@@ -98,7 +98,8 @@ export const engagementLifecycle: Lifecycle<EngagementState, 'show' | 'refuse' |
       },
       withdraw: { name: { en: 'Withdraw', nl: 'Intrekken' }, from: ['open', 'shown'], to: 'withdrawn' },
     },
-  })
+  },
+)
 
 export type Engagement = {
   readonly id: string

@@ -110,7 +110,13 @@ test('each closed gate is said in a sentence of its own', async () => {
     { agreement: one.id, year: 2, instalment: 1 },
     at('2020-02-02'),
   )
-  expect(rules(two)).toEqual(['payment.gate.agreement', 'payment.gate.duties', 'payment.gate.duties', 'payment.plan'])
+  expect(rules(two)).toEqual([
+    'payment.gate.agreement',
+    'payment.gate.duties',
+    'payment.gate.duties',
+    'payment.gate.match',
+    'payment.plan',
+  ])
   const balance = await room.proposePayment(
     database,
     account,

@@ -7,6 +7,7 @@ import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import type { Agreement } from '../agreements/index.ts'
 import { approvedPlan, mayPay } from '../agreements/queries.ts'
 import { claimsOf } from '../claims/queries.ts'
+import { countedByYear, meter } from '../match/queries.ts'
 import { acceptedCosts, certificatesIn, verifiersIn } from '../verification/queries.ts'
 import type { Gate, PaymentKind } from './payment.ts'
 import type { Recovery } from './recovery.ts'
@@ -57,6 +58,7 @@ export async function sumsOf(db: Reader, agreement: Agreement): Promise<YearSums
 /** What is known of the first years of an agreement: plans, certified costs, what the members brought, what was paid. */
 export async function yearsOf(db: Reader, agreement: Agreement, until: number): Promise<YearFacts[]> {
   const sums = await sumsOf(db, agreement)
+  const counted = await countedByYear(db, agreement.id)
   const facts: YearFacts[] = []
   for (let year = 1; year <= until && year <= agreement.years.length; year++) {
     const plan = await approvedPlan(db, agreement.id, year)
@@ -68,7 +70,7 @@ export async function yearsOf(db: Reader, agreement: Agreement, until: number): 
           ? null
           : plan.lines.map(({ category, activity, amount }) => ({ category, activity, accepted: amount })),
       accepted: certified ? await acceptedCosts(db, agreement.id, year) : null,
-      counted: [],
+      counted: counted[year - 1] ?? [],
       paid: own === undefined ? zero : subtract(own.spoken, own.back),
     })
   }
@@ -131,6 +133,7 @@ export async function gatesNow(
   // a payment that settles all that is owed lifts the bar by itself
   const settles = amount !== null && amount.cents >= total.cents
   const ours = new Set(settles ? owed.map(({ recovery }) => recovery.bar) : [])
+  const before = kind === 'advance' && year > 1 ? await meter(db, agreement.id, year - 1, today) : undefined
   const facts: GateFacts = {
     agreement,
     year,
@@ -138,7 +141,7 @@ export async function gatesNow(
     gates: found ?? { inForce: false, planApproved: false, evaluationGo: false, reasons: [] },
     duties: await dutiesAbout(db, { kind: 'agreement', id: agreement.id }),
     bars: (await barsOn(db, agreement.organisation, today)).filter(({ id }) => !ours.has(id)),
-    missingBefore: null,
+    missingBefore: before === undefined || before.needed === null ? null : before.missing,
     account: await confirmedAccount(db, agreement.organisation),
     openClaims: (await claimsIn(db, agreement.id, year)).open,
     today,

@@ -17,6 +17,7 @@ import type { Cause } from '../../programme/envelopes/index.ts'
 import { pay, received, settle, unsettle } from '../../programme/envelopes/queries.ts'
 import type { Agreement } from '../agreements/index.ts'
 import { agreementById } from '../agreements/queries.ts'
+import { allocateFor, releaseFor } from '../match/queries.ts'
 import { type Payment, paymentSubject } from './payment.ts'
 import { claimsIn, computeNow, gatesNow, owedBy } from './queries.facts.ts'
 import { writeAdvice } from './queries.letters.ts'
@@ -116,6 +117,7 @@ export const approvePayment = (database: Database, actor: Actor, asked: Asked, h
       if (!last) return
       const cause = causeOf(payment, 'payment.approved', now, 'settled')
       await settle(tx, { ...partOf(payment), on: dayOf(now) }, cause)
+      await restOnMembers(tx, payment, { actor, now })
       await store.recordApproved(tx, payment.id, now, offset)
       for (const one of offsets) await setOff(tx, payment, one, { actor, now })
       if (offset.cents < payment.amount.cents) return
@@ -124,6 +126,16 @@ export const approvePayment = (database: Database, actor: Actor, asked: Asked, h
     },
     data: ({ role, last, offset }) => ({ role, last, offset: store.said(offset) }),
   })
+
+/** The euros of the members that it rests on are its own from here; an advance comes before them and takes what is there. */
+async function restOnMembers(
+  tx: Tx,
+  payment: Payment,
+  cause: { readonly actor: Actor; readonly now: Temporal.Instant },
+) {
+  const { id, agreement, year, amount, kind } = payment
+  await allocateFor(tx, { agreement, year, payment: id, amount, strict: kind !== 'advance' }, cause)
+}
 
 /** Takes a payment back before the bank has it. */
 export const withdrawPayment = (
@@ -137,6 +149,7 @@ export const withdrawPayment = (
     record: async (tx, { reason, settled }, now, { payment }) => {
       if (settled)
         await unsettle(tx, partOf(payment), causeOf(payment, 'payment.withdrawn', now, `withdrawn-${payment.version}`))
+      await releaseFor(tx, { payment: payment.id, why: reason }, { now })
       await store.speak(tx, {
         agreement: payment.agreement,
         year: payment.year,

@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { type Actor, actorKey } from '../../kernel/actor.ts'
+import { type Actor, actorKey, system } from '../../kernel/actor.ts'
 import { decimalString } from '../../kernel/money.ts'
 import { type Outcome, stale } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { act, type Database, type Json, type Tx, Unrecordable } from '../../platform/db/index.ts'
-import { linesOf, recordControl, takeIntoControl } from '../claims/queries.ts'
+import { claimById, linesOf, recordControl, takeIntoControl } from '../claims/queries.ts'
+import { noteAccepted } from '../match/queries.ts'
 import { subjectOf } from './control.ts'
 import { writeCertificate, writeHearing } from './queries.letters.ts'
 import { beginningOf, heldStanding } from './queries.standing.ts'
@@ -249,6 +250,9 @@ async function certify(tx: Tx, standing: rules.Standing, actor: Actor, now: Temp
   }
   const letter = await writeCertificate(tx, standing, { certificate, before: before.at(-1), now, actor })
   await recordCertificate(tx, { ...certificate, letter })
+  const { agreement, year, claim, rows: costs } = certificate
+  const final = (await claimById(tx, system('verification'), claim))?.kind === 'final'
+  await noteAccepted(tx, { agreement, year, claim, costs, final }, now)
   await findings.recordCertified(tx, control.id)
   await store.recordState(tx, control.id, { state: 'final' })
   if (before.length === 0)
