@@ -6,7 +6,7 @@ import { subjectOf } from './claim.ts'
 import { type How, heldStanding } from './queries.standing.ts'
 import * as rules from './rules.evidence.ts'
 import * as store from './store.evidence.ts'
-import { linesOf } from './store.lines.ts'
+import { numbersOf } from './store.lines.ts'
 
 /** Keeps files with a claim (they are in the store of files already), and names the lines that they prove. Answers their ids. */
 export const addEvidence = (
@@ -28,7 +28,7 @@ export const addEvidence = (
     ...how,
     load: async tx => {
       const standing = await heldStanding(tx, asked.claim)
-      const lines = standing === undefined || !asked.lines?.length ? [] : await linesOf(tx, asked.claim)
+      const lines = standing === undefined || !asked.lines?.length ? [] : await numbersOf(tx, asked.claim, asked.lines)
       return { standing, lines, own: standing === undefined ? [] : await store.evidenceOf(tx, asked.claim) }
     },
     decide: ({ standing, ...judged }) =>
@@ -65,7 +65,7 @@ export const proveLines = (
     load: async tx => {
       const standing = await heldStanding(tx, asked.claim)
       const file = await store.evidenceById(tx, asked.evidence)
-      return { standing, file, lines: standing === undefined ? [] : await linesOf(tx, asked.claim) }
+      return { standing, file, lines: standing === undefined ? [] : await numbersOf(tx, asked.claim, asked.lines) }
     },
     decide: ({ standing, ...judged }) => rules.prove(asked, standing, judged, actor),
     record: async (tx, { file, lines }) => {

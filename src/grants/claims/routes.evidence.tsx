@@ -25,7 +25,7 @@ import { mayWrite } from './rules.access.ts'
 import { writing } from './rules.lines.ts'
 import { sentences } from './sentences.ts'
 import * as store from './store.evidence.ts'
-import { linesOf } from './store.lines.ts'
+import { numbersOf } from './store.lines.ts'
 import { en } from './texts.lines.en.ts'
 import { nl } from './texts.lines.nl.ts'
 
@@ -87,7 +87,7 @@ async function linesIn(ask: Ask): Promise<Outcome<string[]>> {
   if (text === '') return { ok: true, fact: [] }
   const standing = await seen(ask.database.reader, ask.actor, ask.param('id'))
   if (standing === undefined) return { ok: false, refusals: [notFound] }
-  const lines = await linesOf(ask.database.reader, standing.claim.id)
+  const lines = await numbersOf(ask.database.reader, standing.claim.id)
   const byNumber = new Map(lines.map(({ ordinal, id }) => [ordinal, id]))
   const found: string[] = []
   for (const part of text.split(/[\s,;]+/).filter(one => one !== '')) {

@@ -26,7 +26,7 @@ export const addEvidence = (
     readonly supersedes?: string | undefined
   },
   found: Standing | undefined,
-  { own, lines }: { readonly own: readonly Evidence[]; readonly lines: readonly Line[] },
+  { own, lines }: { readonly own: readonly Evidence[]; readonly lines: readonly Pick<Line, 'id'>[] },
   actor: Actor,
 ): Outcome<Kept> =>
   known(found, actor, standing => {
@@ -58,7 +58,7 @@ export const addEvidence = (
 export const prove = (
   asked: { readonly lines: readonly string[] },
   found: Standing | undefined,
-  { file, lines }: { readonly file: Evidence | undefined; readonly lines: readonly Line[] },
+  { file, lines }: { readonly file: Evidence | undefined; readonly lines: readonly Pick<Line, 'id'>[] },
   actor: Actor,
 ): Outcome<{ readonly standing: Standing; readonly file: Evidence; readonly lines: readonly string[] }> =>
   known(found, actor, standing => {

@@ -15,6 +15,7 @@ type Row = {
   cluster: string
   date: Temporal.PlainDate
   amount: bigint
+  state: string
 }
 
 /**
@@ -28,41 +29,49 @@ export const duplicatesIn = async (
 ): Promise<Duplicate[]> =>
   (
     await sql<Row>`
-      with own as (
-        select l.*, w.name_key, c.cluster from claims.line l join claims.claim c on c.id = l.claim
-          left join claims.employee w on w.id = l.employee
+      with own as materialized (
+        select l.id, l.claim, l.ordinal, l.remark, l.supplier_key, l.invoice_key, l.amount_cents, l.spent_on, l.employee,
+          l.minutes, l.activity, w.name_key, c.cluster
+        from claims.line l join claims.claim c on c.id = l.claim left join claims.employee w on w.id = l.employee
         where l.claim = ${claim}::uuid and l.state = 'stands'),
-      found as (
-        select own.id as line, o.id as other, 1 as rank, 'invoice' as likeness
-          from own join claims.line o on o.supplier_key = own.supplier_key and o.invoice_key = own.invoice_key
-            and o.state = 'stands' and o.id <> own.id
-          where own.supplier_key <> '' and own.invoice_key <> ''
+      found as materialized (
+        select own.id, own.ordinal, own.remark, own.cluster, o.id as other, 1 as rank, 'invoice' as likeness
+          from own cross join lateral (select x.id, x.claim, x.amount_cents from claims.line x
+            where x.supplier_key = own.supplier_key and x.invoice_key = own.invoice_key and x.state = 'stands' offset 0) o
+          where own.supplier_key <> '' and own.invoice_key <> '' and o.id <> own.id
             and (o.claim <> own.claim or o.amount_cents = own.amount_cents)
         union all
-        select own.id, o.id, 2, 'hours'
-          from own join claims.employee w on w.name_key = own.name_key
-            join claims.line o on o.employee = w.id and o.spent_on = own.spent_on and o.state = 'stands' and o.id <> own.id
-          where own.employee is not null and o.minutes = own.minutes and (o.claim <> own.claim or o.activity = own.activity)
+        select own.id, own.ordinal, own.remark, own.cluster, o.id, 2, 'hours'
+          from own cross join lateral (select x.id, x.claim, x.activity from claims.employee w
+              join claims.line x on x.employee = w.id
+            where w.name_key = own.name_key and x.spent_on = own.spent_on and x.minutes = own.minutes
+              and x.state = 'stands' offset 0) o
+          where own.employee is not null and o.id <> own.id and (o.claim <> own.claim or o.activity = own.activity)
         union all
-        select own.id, o.id, 3, 'file'
-          from own join claims.proof p on p.line = own.id
-            join claims.evidence e on e.id = p.evidence and e.state = 'stands'
-            join claims.evidence f on f.digest = e.digest and f.claim <> e.claim and f.state = 'stands'
-            join claims.proof q on q.evidence = f.id
-            join claims.line o on o.id = q.line and o.state = 'stands' and o.amount_cents = own.amount_cents
+        select own.id, own.ordinal, own.remark, mine.cluster, o.id, 3, 'file'
+          from (select e.id, f.id as same from claims.evidence e join claims.evidence f on f.digest = e.digest
+              and f.claim <> e.claim and f.state = 'stands'
+            where e.claim = ${claim}::uuid and e.state = 'stands' offset 0) twice
+            cross join lateral (select l.* from claims.proof p join claims.line l on l.id = p.line and l.state = 'stands'
+              where p.evidence = twice.id offset 0) own
+            cross join lateral (select x.id from claims.proof q join claims.line x on x.id = q.line and x.state = 'stands'
+              where q.evidence = twice.same and x.amount_cents = own.amount_cents offset 0) o
+            join claims.claim mine on mine.id = own.claim
         union all
-        select own.id, o.id, 4, 'cost'
-          from own join claims.line o on o.spent_on = own.spent_on and o.amount_cents = own.amount_cents
-            and o.supplier_key = own.supplier_key and o.state = 'stands' and o.id <> own.id
-          where own.supplier_key <> '')
-      select distinct on (own.ordinal, found.other) own.id::text as line, own.ordinal, found.likeness, own.remark,
-        o.id::text as "otherLine", o.ordinal as "otherOrdinal", c.id::text as claim, c.number, c.cluster, o.spent_on as date,
-        o.amount_cents as amount
-      from found join own on own.id = found.line join claims.line o on o.id = found.other
-        join claims.claim c on c.id = o.claim and c.state <> 'withdrawn'
-      where (c.cluster = own.cluster or (${across} and c.state <> 'draft'))
-      order by own.ordinal, found.other, found.rank`.execute(db)
-  ).rows.map(({ line, ordinal, likeness, remark, otherLine, otherOrdinal, amount, ...other }) => ({
+        select own.id, own.ordinal, own.remark, own.cluster, o.id, 4, 'cost'
+          from own cross join lateral (select x.id from claims.line x
+            where x.spent_on = own.spent_on and x.amount_cents = own.amount_cents and x.supplier_key = own.supplier_key
+              and x.state = 'stands' offset 0) o
+          where own.supplier_key <> '' and o.id <> own.id)
+      select distinct on (found.ordinal, found.other) found.id::text as line, found.ordinal, found.likeness, found.remark,
+        o.*
+      from found cross join lateral (
+        select x.id::text as "otherLine", x.ordinal as "otherOrdinal", c.id::text as claim, c.number, c.cluster,
+          x.spent_on as date, x.amount_cents as amount, c.state
+        from claims.line x join claims.claim c on c.id = x.claim where x.id = found.other offset 0) o
+      where o.state <> 'withdrawn' and (o.cluster = found.cluster or (${across} and o.state <> 'draft'))
+      order by found.ordinal, found.other, found.rank`.execute(db)
+  ).rows.map(({ line, ordinal, likeness, remark, otherLine, otherOrdinal, amount, state: _, ...other }) => ({
     line,
     ordinal,
     likeness,
@@ -116,8 +125,8 @@ export async function faultsIn(
     faulty as (
       select 'term' as fault, ordinal from own where spent_on < ${from}::date or spent_on > ${to}::date
       union all
-      select 'bare', ordinal from own where not exists (select 1 from claims.proof p join claims.evidence e
-        on e.id = p.evidence where p.line = own.id and e.state = 'stands'))
+      select 'bare', ordinal from own where own.id not in (select p.line from claims.evidence e
+        join claims.proof p on p.evidence = e.id where e.claim = ${claim}::uuid and e.state = 'stands'))
     select fault, count(*)::integer as lines, (array_agg(ordinal order by ordinal))[1:10] as first
       from faulty group by fault`.execute(db)
   return rows

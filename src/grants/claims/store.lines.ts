@@ -16,13 +16,19 @@ const read = (row: Row): Line => ({
   rate: row.rate === null ? null : money(row.rate),
 })
 
-const columns = sql`l.id::text, l.claim::text, l.ordinal, l.category, l.activity, l.spent_on as date, l.description,
+const columnsWith = (
+  evidence: ReturnType<typeof sql>,
+) => sql`l.id::text, l.claim::text, l.ordinal, l.category, l.activity, l.spent_on as date, l.description,
   l.supplier, l.supplier_number as "supplierNumber", l.invoice_number as "invoiceNumber", l.net_cents as net,
   l.vat_cents as vat, l.refundable_cents as "refundableVat", l.amount_cents as amount,
   l.other_aid_cents as "otherPublicAid", l.employee::text as person, l.minutes, l.rate_cents as rate,
-  array(select e.digest from claims.proof p join claims.evidence e on e.id = p.evidence
-    where p.line = l.id and e.state = 'stands' order by e.recorded_at, e.id) as evidence,
+  ${evidence} as evidence,
   l.supersedes::text, l.state, l.source, l.remark, l.recorded_by as by, l.recorded_at as at, l.version`
+
+/** A few lines look for their files one by one; all lines of a claim are joined with all its files at once. */
+const columns = columnsWith(sql`array(select e.digest from claims.proof p join claims.evidence e on e.id = p.evidence
+    where p.line = l.id and e.state = 'stands' order by e.recorded_at, e.id)`)
+const columnsOfAll = columnsWith(sql`coalesce(proofs.digests, '{}')`)
 
 /** The lines of a claim that stand, by number; with `all` also those that were superseded or taken out. */
 export const linesOf = async (
@@ -31,12 +37,29 @@ export const linesOf = async (
   { all = false }: { readonly all?: boolean } = {},
 ): Promise<Line[]> =>
   (
-    await sql<Row>`select ${columns} from claims.line l where l.claim = ${claim}::uuid
-      and (${all} or l.state = 'stands') order by l.ordinal`.execute(db)
+    await sql<Row>`
+      with proofs as materialized (
+        select p.line, array_agg(e.digest order by e.recorded_at, e.id) as digests
+        from claims.evidence e join claims.proof p on p.evidence = e.id
+        where e.claim = ${claim}::uuid and e.state = 'stands' group by p.line)
+      select ${columnsOfAll} from claims.line l left join proofs on proofs.line = l.id
+      where l.claim = ${claim}::uuid and (${all} or l.state = 'stands') order by l.ordinal`.execute(db)
   ).rows.map(read)
 
 export const lineById = async (db: Reader, id: string): Promise<Line | undefined> =>
   (await sql<Row>`select ${columns} from claims.line l where l.id::text = ${id}`.execute(db)).rows.map(read)[0]
+
+/** Which of these are standing lines of the claim; without `ids` all of them, each with its number. */
+export const numbersOf = async (
+  db: Reader,
+  claim: string,
+  ids?: readonly string[],
+): Promise<{ id: string; ordinal: number }[]> =>
+  (
+    await sql<{ id: string; ordinal: number }>`select id::text, ordinal from claims.line
+      where claim = ${claim}::uuid and state = 'stands' and (${ids === undefined} or id::text = any(${[...(ids ?? [])]}::text[]))
+      order by ordinal`.execute(db)
+  ).rows
 
 /** The line that took the place of another. */
 export const replacementOf = async (db: Reader, id: string): Promise<Line | undefined> =>
