@@ -91,7 +91,7 @@ export const statusReport = (
 ) =>
   new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>${message}</MsgId>
-<CreDtTm>2018-11-05T10:00:00+01:00</CreDtTm></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>X</OrgnlMsgId>
+<CreDtTm>2018-11-05T10:00:00+01:00</CreDtTm><InitgPty><Nm>Bank</Nm><Id><OrgId><Othr><Id>B</Id></Othr></OrgId></Id></InitgPty></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>X</OrgnlMsgId>
 <OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId></OrgnlGrpInfAndSts><OrgnlPmtInfAndSts><OrgnlPmtInfId>X</OrgnlPmtInfId>${statuses
     .map(
       ({ endToEnd, status, code }) =>
