@@ -2,10 +2,10 @@ import { type Lifecycle, lifecycle } from '../../kernel/lifecycle.ts'
 import type { Words } from '../../kernel/words.ts'
 
 export const accountStates = {
-  proposed: { en: 'proposed, to be checked', nl: 'voorgesteld, nog na te kijken' },
-  checked: { en: 'checked, to be confirmed by a second person', nl: 'nagekeken, nog te bevestigen door een tweede' },
+  proposed: { en: 'proposed', nl: 'voorgesteld' },
+  checked: { en: 'checked by one', nl: 'nagekeken door één' },
   confirmed: { en: 'confirmed', nl: 'bevestigd' },
-  replaced: { en: 'replaced by a later one', nl: 'vervangen door een latere' },
+  replaced: { en: 'replaced', nl: 'vervangen' },
   refused: { en: 'refused', nl: 'geweigerd' },
   withdrawn: { en: 'withdrawn', nl: 'ingetrokken' },
 } as const satisfies Record<string, Words>

@@ -1,3 +1,4 @@
+import { roles } from '../../kernel/actor.ts'
 import { writeMoney } from '../../kernel/money.ts'
 import { writeDay, writeMoment } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
@@ -302,8 +303,8 @@ function Approvals({ told, language }: { told: Told; language: Language }) {
           return (
             <li key={`${role}-${index}`}>
               {given === undefined
-                ? t.approvalWaits(roleWords[role][language])
-                : t.approved(roleWords[role][language], nameOf(told.names, given.by), writeMoment(given.at, language))}
+                ? t.approvalWaits(roles[role][language])
+                : t.approved(roles[role][language], nameOf(told.names, given.by), writeMoment(given.at, language))}
             </li>
           )
         })}

@@ -14,9 +14,9 @@ export const paymentKinds = {
 export type PaymentKind = keyof typeof paymentKinds
 
 export const paymentStates = {
-  proposed: { en: 'proposed, to be approved', nl: 'voorgesteld, nog goed te keuren' },
-  approved: { en: 'approved, to be ordered', nl: 'goedgekeurd, nog opdracht te geven' },
-  ordered: { en: 'ordered from the bank', nl: 'opdracht gegeven aan de bank' },
+  proposed: { en: 'proposed', nl: 'voorgesteld' },
+  approved: { en: 'approved', nl: 'goedgekeurd' },
+  ordered: { en: 'ordered', nl: 'opgedragen aan de bank' },
   confirmed: { en: 'paid', nl: 'betaald' },
   failed: { en: 'rejected by the bank', nl: 'geweigerd door de bank' },
   withdrawn: { en: 'withdrawn', nl: 'ingetrokken' },

@@ -14,11 +14,11 @@ export const recoveryGrounds = {
 export type RecoveryGround = keyof typeof recoveryGrounds
 
 export const recoveryStates = {
-  announced: { en: 'announced, the organisation is heard', nl: 'aangekondigd, de organisatie wordt gehoord' },
+  announced: { en: 'announced', nl: 'aangekondigd' },
   claimed: { en: 'claimed back', nl: 'teruggevorderd' },
   received: { en: 'received', nl: 'ontvangen' },
   waived: { en: 'waived', nl: 'kwijtgescholden' },
-  dropped: { en: 'dropped after the hearing', nl: 'niet doorgezet na de hoorzitting' },
+  dropped: { en: 'not carried through', nl: 'niet doorgezet' },
 } as const satisfies Record<string, Words>
 export type RecoveryState = keyof typeof recoveryStates
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { byId as organisationById } from '../../directory/organisations/queries.ts'
-import { type Actor, hasRole, isAgency } from '../../kernel/actor.ts'
+import { type Actor, actorKey, hasRole, isAgency } from '../../kernel/actor.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Reader } from '../../platform/db/index.ts'
@@ -114,7 +114,9 @@ async function queueOf(
 ): Promise<pages.Queue> {
   const invented = actor.kind === 'person' && actor.demonstration
   const waiting = mayCheckAccounts(actor)
-    ? (await accountsWaiting(db)).filter(one => !invented || one.demonstration)
+    ? (await accountsWaiting(db)).filter(
+        one => (!invented || one.demonstration) && ![one.proposedBy, one.checkedBy].includes(actorKey(actor)),
+      )
     : []
   const found = mayPropose(actor)
     ? await candidatesIn(db, { demonstration: invented ? true : null, today })

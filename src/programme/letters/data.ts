@@ -264,14 +264,15 @@ export const shapes = {
     ...about,
     ...financed,
     /** What kind of payment it is, in words. */
-    kind: text,
+    what: text,
     paidOn: day,
     amount,
     /** Set off against what the organisation owed; null: nothing. */
     offset: amount.nullable(),
     transferred: amount,
     account: text.nullable(),
-    reference: text,
+    /** The structured reference that goes with the transfer. */
+    remittance: text,
     amounts,
   }),
   'recovery-hearing': z.strictObject({
@@ -293,7 +294,8 @@ export const shapes = {
     due: day,
     /** To which account it is paid back; null: the programme names none. */
     account: text.nullable(),
-    reference: text,
+    /** The structured reference to pay back with. */
+    remittance: text,
     rate: text,
     interestBasis: text.nullable(),
     interestAssumption: text.nullable(),

@@ -480,13 +480,13 @@ export function sampleOf(kind: Kind, language: Language): DataOf<Kind> {
       ...about,
       ...financed,
       number: 'UB-2019-004',
-      kind: say('Saldo', 'Balance'),
+      what: say('Saldo', 'Balance'),
       paidOn: '2020-02-14',
       amount: '38250.00',
       offset: '1250.00',
       transferred: '37000.00',
       account: 'BE99 •••• •••• 9999',
-      reference: 'RF60UB2019004',
+      remittance: 'RF60UB2019004',
       amounts: {
         rows: [
           line(say('Te betalen voor 2018–2019', 'To pay for 2018–2019'), '38250.00', 0),
@@ -543,7 +543,7 @@ export function sampleOf(kind: Kind, language: Language): DataOf<Kind> {
       decidedOn: '2020-03-05',
       due: '2020-04-04',
       account: 'BE68 5390 0754 7034',
-      reference: '+++202/0100/00127+++',
+      remittance: '+++202/0100/00142+++',
       rate: say('1,75 %', '1.75%'),
       interestBasis: say(
         'Wet van 5 mei 1865 betreffende de lening tegen intrest, art. 2, lid 1',
