@@ -49,6 +49,11 @@ export function organisation(known: Known, key: string, tried: Tried | undefined
         <ErrorSummary refusals={tried?.refusals ?? []} language={language} />
         {standing.demonstration ? <p class="ds-alert">{t.demonstration}</p> : null}
         <p>{kinds[standing.kind][language]}</p>
+        <p>
+          <a class="ds-link" href={`/${language}/organisations/${standing.id}/accounts`}>
+            {t.accounts}
+          </a>
+        </p>
         <Bars known={known} language={language} />
         <Identifiers known={known} language={language} />
         <Facts known={known} around={around} />

@@ -45,6 +45,7 @@ export const en = {
   group: (day: string) => `One undertaking on ${day}`,
   alone: 'On this day the organisation is not linked to others.',
   bars: 'Bars',
+  accounts: 'Bank accounts',
   noBars: 'Nothing keeps this organisation from receiving aid today.',
   mergers: 'Merged into this record',
   history: 'History',

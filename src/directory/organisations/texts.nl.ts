@@ -47,6 +47,7 @@ export const nl: typeof en = {
   group: day => `Eén onderneming op ${day}`,
   alone: 'Op deze dag is de organisatie niet met andere verbonden.',
   bars: 'Beletsels',
+  accounts: 'Bankrekeningen',
   noBars: 'Niets belet vandaag dat deze organisatie steun ontvangt.',
   mergers: 'Samengevoegd met deze fiche',
   history: 'Geschiedenis',

@@ -9,13 +9,7 @@ import { maySee } from './rules.access.ts'
 import * as recoveries from './store.recoveries.ts'
 import * as store from './store.ts'
 
-export {
-  checkAccount,
-  confirmAccount,
-  proposeAccount,
-  refuseAccount,
-  withdrawAccount,
-} from './queries.accounts.ts'
+export { checkAccount, confirmAccount, proposeAccount } from './queries.accounts.ts'
 export { importAnswers } from './queries.import.ts'
 export { orderPayments } from './queries.orders.ts'
 export { bringInPayment } from './queries.past.ts'
@@ -30,8 +24,8 @@ export {
   waiveRecovery,
 } from './queries.recoveries.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
-export { accountsOf, confirmedAccount, proofDigests as digests } from './store.accounts.ts'
-export { allBatches, allImports, batchById, instructionsFor, instructionsIn, xmlOf } from './store.orders.ts'
+export { accountsOf, proofDigests as digests } from './store.accounts.ts'
+export { instructionsFor, xmlOf } from './store.orders.ts'
 export { type PastPayment, pastOf } from './store.past.ts'
 
 /** The payment, when it exists for whoever asks. */

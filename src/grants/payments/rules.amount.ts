@@ -232,12 +232,3 @@ export function overpaid(
     },
   }
 }
-
-/** Nothing is known of a year. */
-export const noFacts: YearFacts = { planned: null, accepted: null, counted: [], paid: zero }
-
-/** What a year was spoken for, less what came back. */
-export const netOf = (paid: readonly Money[], back: readonly Money[]): Money => {
-  const net = subtract(paid.reduce(add, zero), back.reduce(add, zero))
-  return net.cents < 0n ? zero : net
-}

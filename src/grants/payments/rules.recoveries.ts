@@ -1,4 +1,4 @@
-import { type Actor, actorKey, hasRole } from '../../kernel/actor.ts'
+import { type Actor, actorKey } from '../../kernel/actor.ts'
 import { readTypedDay } from '../../kernel/day.ts'
 import type { Explanation } from '../../kernel/explanation.ts'
 import { mayAct } from '../../kernel/lifecycle.ts'
@@ -266,5 +266,3 @@ export function doable({ recovery }: Standing, actor: Actor, today: Day): Recove
 /** Whether a recovery is late: claimed, past its day, and not whole. */
 export const isOverdue = ({ state, due }: Pick<Recovery, 'state' | 'due'>, today: Day): boolean =>
   state === 'claimed' && due !== null && compare(today, due) > 0
-
-export const seesEverything = (actor: Actor): boolean => hasRole(actor, 'payer', 'programme-manager')

@@ -145,7 +145,6 @@ export const en = {
   outcome: 'What came of it',
   lines: 'Lines',
   about: 'About',
-  unverified: 'This kind of file was not yet proven on a file of another program.',
   accountsTitle: (name: string) => `Bank accounts of ${name}`,
   accountsIntro:
     'Someone of the organisation proposes an account with a proof of the bank; two people of the agency look at it. A change waits for some days, and everyone who may act for the organisation is written to.',

@@ -147,7 +147,6 @@ export const nl: typeof en = {
   outcome: 'Wat ervan kwam',
   lines: 'Lijnen',
   about: 'Over',
-  unverified: 'Dit soort bestand is nog niet beproefd op een bestand van een ander programma.',
   accountsTitle: (name: string) => `Bankrekeningen van ${name}`,
   accountsIntro:
     'Iemand van de organisatie stelt een rekening voor met een bewijs van de bank; twee mensen van het agentschap bekijken ze. Een wijziging wacht enkele dagen, en iedereen die voor de organisatie mag optreden krijgt bericht.',

@@ -2,12 +2,6 @@ import { accept, type Outcome, refuse, refused } from '../../kernel/outcome.ts'
 import { at, type Element, each, readXml, textAt } from '../xml/index.ts'
 import type { PaymentStatus, StatusReport } from './pain.ts'
 
-const namespace = /^urn:iso:std:iso:20022:tech:xsd:pain\.002\.001\.\d{2}$/
-
-/** Whether a file is a payment status report, by its namespace and root. */
-export const isStatusReport = (root: Element): boolean =>
-  namespace.test(root.namespace) || (root.name === 'Document' && at(root, 'CstmrPmtStsRpt') !== undefined)
-
 const unreadable = (en: string, nl: string): Outcome<never> =>
   refused(refuse('pain002.unreadable', { en, nl }, { path: 'file', basis: 'ISO 20022 pain.002.001.10' }))
 
@@ -20,7 +14,7 @@ export function readStatusReport(bytes: Uint8Array): Outcome<StatusReport> {
   return read.ok ? statusesIn(read.fact) : read
 }
 
-export function statusesIn(root: Element): Outcome<StatusReport> {
+function statusesIn(root: Element): Outcome<StatusReport> {
   const report = at(root, 'CstmrPmtStsRpt')
   const message = textAt(report, 'GrpHdr', 'MsgId')
   if (report === undefined || message === '')
