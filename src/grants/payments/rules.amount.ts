@@ -1,16 +1,5 @@
 import type { Explanation } from '../../kernel/explanation.ts'
-import {
-  add,
-  applyRate,
-  least,
-  type Money,
-  money,
-  percentString,
-  rate,
-  subtract,
-  sum,
-  zero,
-} from '../../kernel/money.ts'
+import { applyRate, least, type Money, money, percentString, rate, subtract, sum } from '../../kernel/money.ts'
 import { accept, type Outcome, refused } from '../../kernel/outcome.ts'
 import { type AssessedYear, assess, explain, resultOf } from '../../programme/assessments/index.ts'
 import type { Instrument } from '../../programme/instruments/index.ts'
