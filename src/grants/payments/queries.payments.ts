@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { dropBar, endBar } from '../../directory/organisations/queries.ts'
 import { type Actor, actorKey, system } from '../../kernel/actor.ts'
-import { type Money, zero } from '../../kernel/money.ts'
+import { type Money, subtract, sum, zero } from '../../kernel/money.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
 import {
@@ -24,6 +24,7 @@ import { writeAdvice } from './queries.letters.ts'
 import { type Recovery, recoverySubject } from './recovery.ts'
 import { receiveInto } from './rules.recoveries.ts'
 import * as rules from './rules.ts'
+import { pastOf } from './store.past.ts'
 import * as recoveries from './store.recoveries.ts'
 import { settingsOf } from './store.rules.ts'
 import * as store from './store.ts'
@@ -72,12 +73,19 @@ export function proposePayment(
           proposedAt: now,
           demonstration: a.demonstration,
         },
-        a.years[asked.year - 1]?.maximum ?? zero,
+        await leftOf(tx, a, asked.year),
       )
       return id
     },
     data: ({ amount, kind, year }) => ({ agreement: asked.agreement, year, kind, amount: store.said(amount) }),
   })
+}
+
+/** The maximum of a year, less what was paid for it before this register began. */
+async function leftOf(db: Reader, agreement: Agreement, year: number): Promise<Money> {
+  const maximum = agreement.years[year - 1]?.maximum ?? zero
+  const past = (await pastOf(db, agreement.id)).filter(one => one.year === year)
+  return subtract(maximum, sum(past.map(({ amount }) => amount)))
 }
 
 /** What an instalment would be proposed from, today. */
