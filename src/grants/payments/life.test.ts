@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { account, at, fact, programme } from '../../../test/agreed.ts'
-import { fileOf, financeOf } from '../../../test/claimed.ts'
+import { fileOf, financeOf, invoice } from '../../../test/claimed.ts'
+import { contributed } from '../../../test/contributed.ts'
+import { answered, controller, inControl, judged, onDay } from '../../../test/controlled.ts'
 import { testDatabase } from '../../../test/database.ts'
-import { ibanOf, namesDebtor, otherPayer, payable, payer, statusReport } from '../../../test/paid.ts'
+import { ibanOf, namesDebtor, otherPayer, payable, payer, planned, statusReport } from '../../../test/paid.ts'
 import { person } from '../../../test/site.ts'
 import { barsOn } from '../../directory/organisations/queries.ts'
 import { loadPack, shipped } from '../../packs.ts'
-import { type Database, historyOf } from '../../platform/db/index.ts'
+import { type Database, historyOf, sql } from '../../platform/db/index.ts'
 import { booksOf } from '../../programme/envelopes/queries.ts'
 import { lettersAbout } from '../../programme/letters/queries.ts'
+import { agreementById } from '../agreements/queries.ts'
+import { contributionsOf } from '../contributions/queries.ts'
+import { closeControl } from '../verification/queries.ts'
 import * as room from './queries.ts'
 
 let database: Database
@@ -22,6 +27,15 @@ afterAll(() => database.close())
 const rules = (outcome: { ok: boolean; refusals?: readonly { rule: string }[] }) =>
   (outcome.refusals ?? []).map(({ rule }) => rule)
 const find = async (id: string) => (await room.paymentById(database.reader, account, id))!
+/** A member company of a cluster since before its agreement. */
+async function member(cluster: string): Promise<string> {
+  const id = crypto.randomUUID()
+  await sql`insert into organisations.organisation (id, name, kind, demonstration, reads_as)
+    values (${id}, 'Lid', 'company', false, ${id})`.execute(database.reader)
+  await sql`insert into memberships.membership (id, organisation, cluster, type, tier, from_day, until_day)
+    values (${crypto.randomUUID()}, ${id}, ${cluster}, 'full', '', '2018-01-01'::date, null)`.execute(database.reader)
+  return id
+}
 const books = async (agreement: string) => (await booksOf(database.reader, agreement))[0]!
 
 test('an advance: proposed with its calculation, approved, ordered once, rejected by the bank, ordered anew, paid once', async () => {
@@ -207,4 +221,51 @@ test('money comes back: announced, heard, claimed, with interest by day and a ba
     'recovery',
     'recovery-hearing',
   ])
+})
+
+test('a balance: on certified costs and what the members brought, not by whoever verified; each euro is matched once', async () => {
+  const one = await payable(database, { title: 'Saldo' })
+  const { cluster } = (await agreementById(database.reader, account, one.id))!
+  const first = fact(
+    await room.proposePayment(database, account, { agreement: one.id, year: 1, instalment: 1 }, at('2018-10-02')),
+  )
+  fact(await room.approvePayment(database, programme, { id: first }, at('2018-10-03')))
+  fact(await room.orderPayments(database, payer, { payments: [first] }, at('2018-10-04')))
+  const { number } = await find(first)
+  const paid = statusReport(`B-${number}`, [{ endToEnd: number, status: 'ACSC' }])
+  fact(await room.importAnswers(database, payer, { name: 'x', bytes: paid }, at('2018-10-08')))
+
+  await contributed(database, { cluster, payer: await member(cluster), amount: '60000.00', on: '2019-03-01' })
+  const { id: control, lines } = await inControl(database, one, [invoice('S/1', { net: '140000', vat: '0' })])
+  await planned(database, one, 2, '2019-09-20')
+  const balance = { agreement: one.id, year: 1, instalment: 2 }
+  expect(rules(await room.proposePayment(database, account, balance, at('2019-12-10')))).toEqual([
+    'payment.gate.duties',
+    'payment.gate.claim',
+    'payment.costs',
+  ])
+  fact(await judged(database, control, lines[0] ?? '', 'accepted'))
+  await answered(database, control)
+  fact(await closeControl(database, controller, { id: control }, onDay('2019-12-05')))
+  const id = fact(await room.proposePayment(database, account, balance, at('2019-12-10')))
+  const proposed = await find(id)
+  // the match of 60,000 binds: 60,000 less the 30,000 of the advance
+  expect([proposed.kind, proposed.amount.cents]).toEqual(['balance', 3_000_000n])
+  expect(proposed.claims).toHaveLength(1)
+  expect(proposed.verifiedBy).toContain('person:controller')
+  const verified = person('controller', ['controller', 'programme-manager', 'payer'])
+  expect(rules(await room.approvePayment(database, verified, { id }, at('2019-12-11')))).toEqual([
+    'payment.four-eyes.verified',
+  ])
+  fact(await room.approvePayment(database, programme, { id }, at('2019-12-11')))
+  expect(rules(await room.orderPayments(database, verified, { payments: [id] }, at('2019-12-12')))).toEqual([
+    'payment.four-eyes.pays',
+  ])
+  const matched = async () =>
+    (await contributionsOf(database.reader, { cluster })).reduce((all, found) => all + found.matched.cents, 0n)
+  expect(await matched()).toBe(6_000_000n)
+  // what is withdrawn gives its euros free again, and can be proposed anew
+  fact(await room.withdrawPayment(database, account, { id, reason: 'Eerst een ander bedrag.' }, at('2019-12-12')))
+  expect(await matched()).toBeLessThan(6_000_000n)
+  expect((await room.proposePayment(database, account, balance, at('2019-12-13'))).ok).toBe(true)
 })
