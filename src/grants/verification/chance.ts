@@ -23,5 +23,3 @@ export function evenly(next: () => bigint, below: bigint): bigint {
     if (drawn < limit) return drawn % below
   }
 }
-
-export const isSeed = (text: string): boolean => /^[0-9a-f]{16}$/.test(text)

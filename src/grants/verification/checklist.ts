@@ -8,7 +8,6 @@ export const risks = {
   high: { en: 'high', nl: 'hoog' },
 } as const satisfies Record<string, Words>
 export type Risk = keyof typeof risks
-export const isRisk = (value: string): value is Risk => Object.hasOwn(risks, value)
 
 /** What can make a line risky. The programme says how much each weighs; a flag that it does not name weighs nothing. */
 export const flags = {

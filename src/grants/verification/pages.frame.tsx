@@ -4,14 +4,15 @@ import { writeMoney } from '../../kernel/money.ts'
 import { writeDay, writeMoment } from '../../kernel/time.ts'
 import type { Language, Translated } from '../../kernel/words.ts'
 import { DefinitionList, DemonstrationMark, Heading, Tabs, Tag } from '../../ui/index.ts'
-import { methods } from './control.ts'
+import type { Line } from '../claims/index.ts'
+import { methods, type Place } from './control.ts'
 import { Division, type Names, nameOf, RiskTag, StateTag, texts } from './pages.parts.tsx'
 import { totalsOf } from './rules.finding.ts'
 import type { Standing } from './rules.ts'
 
 /** What stands above every page of a control. */
 export type Frame = {
-  readonly standing: Standing
+  readonly standing: Standing & { readonly lines: readonly Line[]; readonly began: readonly Place[] }
   readonly cluster: { readonly id: string; readonly name: Translated | null }
   readonly agreementNumber: string
   readonly year: string

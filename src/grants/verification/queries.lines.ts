@@ -2,7 +2,7 @@ import { type Actor, actorKey } from '../../kernel/actor.ts'
 import { decimalString } from '../../kernel/money.ts'
 import { notFound, type Outcome, refused } from '../../kernel/outcome.ts'
 import { act, alsoActed, type Database, type Tx, versionOf } from '../../platform/db/index.ts'
-import { type Attached, type Control, checklistSubject, lineSubject } from './control.ts'
+import { type Attached, type Control, checklistSubject, type Finding, type Item, lineSubject } from './control.ts'
 import type { How } from './queries.acts.ts'
 import { around, lineStandingOf, type OneLine } from './queries.standing.ts'
 import * as finding from './rules.finding.ts'
@@ -75,12 +75,7 @@ export async function acceptLines(
     subject: checklistSubject(asked.control),
     name: 'control.lines-accepted',
     ...how,
-    load: async tx => {
-      if ((await store.byId(tx, asked.control)) === undefined) return undefined
-      await store.hold(tx, asked.control, 'alone')
-      const control = await store.byId(tx, asked.control)
-      return control === undefined ? undefined : around(tx, control)
-    },
+    load: tx => someLines(tx, asked),
     decide: found => lines.acceptMany(asked.lines, found, actor),
     record: async (tx, { control, accepted }, now) => {
       const rows = accepted.map(({ line, amount }) => ({
@@ -101,6 +96,25 @@ export async function acceptLines(
     },
     data: ({ accepted }) => ({ lines: accepted.length }),
   })
+}
+
+/** These lines of a control and no others: accepting some of five thousand does not read them all. */
+async function someLines(
+  tx: Tx,
+  asked: { readonly control: string; readonly lines: readonly string[] },
+): Promise<lines.Some | undefined> {
+  if ((await store.byId(tx, asked.control)) === undefined) return undefined
+  await store.hold(tx, asked.control, 'alone')
+  const control = (await store.byId(tx, asked.control)) as Control
+  if (asked.lines.length > 20) return around(tx, control)
+  const items: Item[] = []
+  const found = new Map<string, Finding>()
+  for (const id of new Set(asked.lines)) {
+    const one = await lineStandingOf(tx, control, id, 0)
+    if (one?.whole.state === 'stands') items.push(one.item)
+    if (one?.finding !== undefined) found.set(id, one.finding)
+  }
+  return { control, items, findings: found }
 }
 
 type Said = AskedLine & { readonly text: string; readonly files?: readonly Attached[] }

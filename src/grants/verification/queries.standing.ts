@@ -1,5 +1,5 @@
 import { type Actor, system } from '../../kernel/actor.ts'
-import { type Money, sum } from '../../kernel/money.ts'
+import { sum } from '../../kernel/money.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Reader, Tx } from '../../platform/db/index.ts'
 import { agreementById } from '../agreements/queries.ts'
@@ -99,14 +99,22 @@ export async function heldStanding(tx: Tx, id: string): Promise<Standing | undef
   return standingOf(tx, id)
 }
 
-export async function around(db: Reader, control: Control): Promise<Standing | undefined> {
+export type Around = Standing & {
+  readonly lines: readonly Line[]
+  /** The lines as they were when the control began. */
+  readonly began: readonly store.KeptPlace[]
+}
+export async function around(db: Reader, control: Control): Promise<Around | undefined> {
   const checklist = await checklistById(db, control.checklist)
   if (checklist === undefined) return undefined
   const places = await store.placesOf(db, control.id)
+  const lines = await linesOf(db, control.claim)
   return {
     control,
     checklist,
-    items: itemsOf(await linesOf(db, control.claim), places),
+    lines,
+    began: places,
+    items: itemsOf(lines, places),
     findings: await findingsOf(db, control.id),
     places: control.method === 'sample' ? places : [],
     answers: await answersOf(db, control.id),
@@ -140,6 +148,3 @@ export async function lineStandingOf(
     version,
   }
 }
-
-/** What was claimed, over the lines that stand. */
-export const claimedOf = (items: readonly Pick<Item, 'amount'>[]): Money => sum(items.map(({ amount }) => amount))

@@ -17,7 +17,7 @@ export {
 export { acceptLines, answerChecklist, judgeLine, sayOnLine } from './queries.lines.ts'
 export { decideObjection, objectTo } from './queries.objections.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
-export { list as controlsIn, ofClaim as controlOf } from './store.ts'
+export { ofClaim as controlOf } from './store.ts'
 export { certificatesOf, digests } from './store.words.ts'
 
 /** The certificate of a claim that holds: the last one. */

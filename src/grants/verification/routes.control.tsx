@@ -23,7 +23,7 @@ import {
 } from '../../platform/http/index.ts'
 import { yearName } from '../agreements/index.ts'
 import { agreementById } from '../agreements/queries.ts'
-import { claimById, linesOf } from '../claims/queries.ts'
+import { claimById } from '../claims/queries.ts'
 import { type Control, checklistSubject, type Message, subjectOf } from './control.ts'
 import * as hearing from './pages.hearing.tsx'
 import type { Tried } from './pages.parts.tsx'
@@ -223,9 +223,9 @@ async function linesTold(ask: Ask, control: Control, frame: Framed): Promise<pag
   const db = ask.database.reader
   const { standing } = frame
   const { items, findings, places, checklist } = standing
-  const lines = new Map((await linesOf(db, control.claim)).map(line => [line.id, line]))
+  const lines = new Map(standing.lines.map(line => [line.id, line]))
   const drawn = new Set(places.filter(isDrawn).map(({ line }) => line))
-  const known = new Set((await store.placesOf(db, control.id)).map(({ line }) => line))
+  const known = new Set(standing.began.map(({ line }) => line))
   const asked = askedOn(await messagesOf(db, control.id))
   const todo = new Set(toJudge(standing).map(({ line }) => line))
   const is: Readonly<Record<pages.Show, (item: (typeof items)[number]) => boolean>> = {

@@ -6,7 +6,7 @@ import { controlLifecycle, type Finding, isStance, isWeighing, type Stance, type
 import { mayAnswer } from './rules.access.ts'
 import { reasoned } from './rules.finding.ts'
 import { extrapolate, project } from './rules.sample.ts'
-import { basics, known, linesLeft, needsHearing, type Standing, standingFindings, toJudge } from './rules.ts'
+import { basics, known, linesLeft, type Standing, standingFindings, toJudge } from './rules.ts'
 import { said } from './sentences.ts'
 
 /** What an answer is about: one line, all that was extrapolated, or everything that has no answer yet. */
@@ -14,9 +14,6 @@ export type About = { readonly line: string }
 export const extrapolated = 'extrapolated'
 export const everything = 'all'
 
-/** The cuts that are heard. */
-export const heard = (standing: Standing): Finding[] =>
-  standingFindings(standing).filter(finding => finding.announced !== null && needsHearing(finding))
 const announced = (standing: Standing): Finding[] =>
   standingFindings(standing).filter(finding => finding.announced !== null)
 

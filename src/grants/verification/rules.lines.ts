@@ -18,10 +18,13 @@ export function standing<Fact>(found: Standing1 | undefined, decide: () => Outco
   return first.kind === 'hidden' ? outcome : refused(said.superseded, first, ...rest)
 }
 
+/** Some lines of a control, with what was found on them. */
+export type Some = Pick<Standing, 'control' | 'items' | 'findings'>
+
 /** Accepts those of these lines that stand and are open. */
 export function acceptMany(
   asked: readonly string[],
-  found: Standing | undefined,
+  found: Some | undefined,
   actor: Actor,
 ): Outcome<{ readonly control: Control; readonly accepted: readonly Item[] }> {
   if (found === undefined || !seesWhole(actor, found.control)) return refused(notFound)
