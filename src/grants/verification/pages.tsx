@@ -4,7 +4,8 @@ import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
 import { Empty, ErrorSummary, Heading, Notice, Pagination, Radios, TextArea } from '../../ui/index.ts'
 import type { Line } from '../claims/index.ts'
-import type { Item } from './control.ts'
+import type { Certificate, Item } from './control.ts'
+import { CertificateList } from './pages.certificate.tsx'
 import { type Frame, Framed } from './pages.frame.tsx'
 import { FindingTag, Folded, fieldOf, flagsIn, keyIn, type Tried, texts } from './pages.parts.tsx'
 import { toAnswer, toWeigh } from './rules.hearing.ts'
@@ -22,6 +23,7 @@ export type ToldLines = Frame & {
   readonly rows: readonly { readonly item: Item; readonly line: Line }[]
   readonly counts: Readonly<Record<Show, number>>
   readonly asked: ReadonlySet<string>
+  readonly certificates: readonly Certificate[]
   readonly mayControl: boolean
   readonly today: Temporal.PlainDate
   /** The line at which the keyboard goes on. */
@@ -38,6 +40,12 @@ export function lines(told: ToldLines, language: Language, tried?: Tried): Page 
       <Framed frame={told} tab="" language={language}>
         <ErrorSummary refusals={tried?.refusals ?? []} language={language} />
         {told.mayControl ? <Next told={told} tried={tried} language={language} /> : null}
+        {told.certificates.length === 0 ? null : (
+          <>
+            <Heading level={2}>{t.certificates}</Heading>
+            <CertificateList certificates={told.certificates} language={language} />
+          </>
+        )}
         <Heading level={2}>{t.lines}</Heading>
         <nav class="control-shows" aria-label={t.lines}>
           <ul>

@@ -258,6 +258,7 @@ async function linesTold(ask: Ask, control: Control, frame: Framed): Promise<pag
     }),
     counts,
     asked,
+    certificates: await certificatesOf(db, control.id),
     mayControl: mayControl(ask.actor, control),
     today: dayOf(ask.now),
     at: ask.url.searchParams.get('at'),

@@ -46,7 +46,7 @@ export function sampleOf(kind: Kind, language: Language): DataOf<Kind> {
       amount: '1000.00',
       reason: say('De factuur staat op naam van een ander.', 'The invoice is made out to somebody else.'),
       rule: say('Geen kost van de begunstigde', 'Not a cost of the beneficiary'),
-      basis: 'Verordening (EU) nr. 651/2014, art. 27, lid 8',
+      basis: say('Verordening (EU) nr. 651/2014, art. 27, lid 8', 'Regulation (EU) 651/2014, art. 27(8)'),
     },
   ]
   const decided = { application, decidedOn: '2018-07-20' }
