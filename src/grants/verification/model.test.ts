@@ -110,6 +110,14 @@ const step = fc.record({
   amount: fc.constantFrom('', '1.01', '55.55', '0', '9999'),
 })
 
+/** Ways that lead far, so that a run begins in every state. */
+const beginnings = [
+  [],
+  ['checklist', 'cut', 'accept-all', 'announce'],
+  ['checklist', 'cut', 'park', 'accept-all', 'announce', 'agree', 'conclude'],
+  ['checklist', 'park', 'accept-all', 'close'],
+].map(all => all.map((name, index) => ({ name, pick: index, amount: '1.01' })))
+
 const seen = async ({ id, claim }: World) => {
   const lines = await linesOf(database.reader, claim)
   return {
@@ -125,14 +133,14 @@ const reached = new Set<State>()
 test('no order of acts skips the hearing, loses a cent or changes a certificate', { timeout: 400_000 }, async () => {
   let count = 0
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 22 }), async chosen => {
-      count++
+    fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 18 }), async chosen => {
+      const beginning = beginnings[count++ % beginnings.length] ?? []
       const three = [0, 1, 2].map(n =>
         invoice(`${count}-${n}-${crypto.randomUUID()}`, { net: `${100 + n}.0${n}`, vat: '0' }),
       )
       const world = await inControl(database, one, three, { kind: 'interim' })
       const told = new Map<string, bigint>()
-      for (const { name, ...picks } of chosen) {
+      for (const { name, ...picks } of [...beginning, ...chosen]) {
         const before = await seen(world)
         const done = await acts[name]!(world, picks)
         const now = await seen(world)
