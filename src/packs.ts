@@ -4,6 +4,7 @@ import { part as notices } from './desk/notices/pack.ts'
 import { landscapePart } from './directory/clusters/pack.landscape.ts'
 import { part as clusters } from './directory/clusters/pack.ts'
 import { part as organisations } from './directory/memberships/pack.ts'
+import { part as claims } from './grants/claims/pack.ts'
 import { part as payments } from './grants/payments/pack.ts'
 import { part as controls } from './grants/verification/pack.ts'
 import type { Outcome } from './kernel/outcome.ts'
@@ -36,6 +37,7 @@ export const parts: readonly Part[] = [
   calls,
   controls,
   payments,
+  claims,
   newsroom,
   story,
   notices,

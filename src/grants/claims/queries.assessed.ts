@@ -6,7 +6,7 @@ import type { Reader } from '../../platform/db/index.ts'
 import { assess, explain, warningWords } from '../../programme/assessments/index.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import { type CaseCost, type CaseYear, caseOf } from '../agreements/index.ts'
-import { contributionsFor } from './queries.match.ts'
+import { countedByYear } from '../match/queries.ts'
 import type { Standing } from './rules.ts'
 import { costsOf } from './store.lines.ts'
 
@@ -25,6 +25,7 @@ export async function worthOf(
   more: readonly CaseCost[] = [],
 ): Promise<Worth> {
   const years: CaseYear[] = []
+  const counted = await countedByYear(db, agreement.id)
   for (let year = 1; year <= claim.year; year++) {
     const costs = await costsOf(db, { agreement: agreement.id, year, besides: claim.id })
     years.push({
@@ -32,7 +33,7 @@ export async function worthOf(
         ...costs.map(({ amount, ...one }) => ({ ...one, accepted: amount })),
         ...(year === claim.year ? more : []),
       ],
-      contributions: await contributionsFor(db, agreement, year),
+      contributions: counted[year - 1] ?? [],
       alreadyPaid: money(0n),
     })
   }

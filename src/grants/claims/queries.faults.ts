@@ -27,10 +27,18 @@ export async function faultsOf(
   if (held) await holdEmployeesOf(db, claim.id)
   const totals = await totalsOf(db, claim.id)
   const duplicates = await duplicatesIn(db, claim.id, { across })
-  const exceeded = await exceededIn(db, claim.id, await hoursCeiling(db), { across })
+  const own = duplicates.filter(({ other }) => other.cluster === claim.cluster)
+  const ceiling = await hoursCeiling(db)
+  const exceeded = await exceededIn(db, claim.id, ceiling, { across })
   const faults = await faultsIn(db, claim.id, { from: period.from, to: lastDayOf(agreement, period) })
   return {
-    faults: faultRefusals({ faults, totals, duplicates, exceeded }),
+    faults: faultRefusals({
+      faults,
+      totals,
+      duplicates: own,
+      exceeded: exceeded.filter(one => !one.across),
+      basis: ceiling.basis,
+    }),
     lines: totals.reduce((all, { lines }) => all + lines, 0),
     duplicates,
     exceeded,

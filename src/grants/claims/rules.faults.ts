@@ -12,6 +12,8 @@ export const faultRefusals = (found: {
   readonly totals: readonly Total[]
   readonly duplicates: readonly Duplicate[]
   readonly exceeded: readonly Exceeded[]
+  /** On what the ceiling of hours stands. */
+  readonly basis: string | null
 }): Refusal[] => [
   ...found.faults.map(({ fault, lines, first }) =>
     fault === 'term'
@@ -51,7 +53,7 @@ export const faultRefusals = (found: {
         en: `${name} is declared for ${writeHours(minutes)} hours in ${period}, over all claims together; the most is ${writeHours(most)}.`,
         nl: `Voor ${name} zijn in ${period} ${writeHours(minutes)} uren gedeclareerd, over alle declaraties samen; het maximum is ${writeHours(most)}.`,
       },
-      { path: 'lines', basis: 'Regulation (EU) 2021/1060, art. 55' },
+      { path: 'lines', ...(found.basis === null ? {} : { basis: found.basis }) },
     ),
   ),
   ...found.duplicates

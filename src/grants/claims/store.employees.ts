@@ -103,15 +103,36 @@ export async function holdEmployeesOf(tx: Reader, claim: string): Promise<void> 
     and state = 'stands') order by id for update`.execute(tx)
 }
 
+/** The ceiling of hours that each programme sets. */
+export const ceilings = async (db: Reader): Promise<Map<string, HoursCeiling>> =>
+  new Map(
+    (
+      await sql<
+        HoursCeiling & { programme: string }
+      >`select programme, per_year as "perYear", per_month as "perMonth", basis,
+          assumption from claims.ceiling order by programme`.execute(db)
+    ).rows.map(({ programme, ...ceiling }) => [programme, ceiling]),
+  )
+
+export async function recordCeiling(tx: Tx, programme: string, c: HoursCeiling): Promise<void> {
+  await sql`insert into claims.ceiling (programme, per_year, per_month, basis, assumption)
+    values (${programme}, ${c.perYear}, ${c.perMonth}, ${c.basis},
+      ${c.assumption === null ? null : json(c.assumption)}::jsonb)
+    on conflict (programme) do update set per_year = excluded.per_year, per_month = excluded.per_month,
+      basis = excluded.basis, assumption = excluded.assumption`.execute(tx)
+}
+
+/** Where no programme sets one: the standard of the Union, and the working days of a month. */
 const standard: HoursCeiling = {
   perYear: 1720,
   perMonth: 184,
   basis: 'Regulation (EU) 2021/1060, art. 55',
   assumption: {
-    en: 'No Flemish source states a ceiling for hours: 1,720 hours a year is the standard of the Union for full time, and 184 a month is 23 days of 8 hours.',
-    nl: 'Geen Vlaamse bron noemt een maximum aan uren: 1.720 uren per jaar is de norm van de Unie voor voltijds, en 184 per maand is 23 dagen van 8 uren.',
+    en: 'The programme sets no ceiling for hours: the standard of the Union is taken.',
+    nl: 'Het programma bepaalt geen maximum aan uren: de norm van de Unie wordt genomen.',
   },
 }
 
-/** The ceiling of hours that the programme sets. */
-export const hoursCeiling = async (_db: Reader): Promise<HoursCeiling> => standard
+/** The ceiling of hours that holds here. */
+export const hoursCeiling = async (db: Reader): Promise<HoursCeiling> =>
+  [...(await ceilings(db)).values()][0] ?? standard

@@ -83,8 +83,8 @@ const fitting = (claim: string, { text = '', category = '', activity = '', state
     and (${state === 'all'} or l.state = ${state})
     and (${category} = '' or l.category = ${category})
     and (${activity} = '' or l.activity = ${activity})
-    and (${bare !== true} or not exists (select 1 from claims.proof p join claims.evidence e on e.id = p.evidence
-      where p.line = l.id and e.state = 'stands'))
+    and (${bare !== true} or l.id not in (select p.line from claims.evidence e join claims.proof p on p.evidence = e.id
+      where e.claim = ${claim}::uuid and e.state = 'stands'))
     and (${text} = '' or position(lower(${text}) in lower(l.ordinal::text || ' ' || l.supplier || ' ' || l.invoice_number
       || ' ' || l.description || ' ' || coalesce((select w.name from claims.employee w where w.id = l.employee), ''))) > 0)`
 
@@ -96,8 +96,10 @@ export const pageOf = async (
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<Line[]> =>
   (
-    await sql<Row>`select ${columns} from claims.line l where ${fitting(claim, filter)}
-      order by l.ordinal limit ${limit} offset ${offset}`.execute(db)
+    await sql<Row>`
+      with page as materialized (select l.id from claims.line l where ${fitting(claim, filter)}
+        order by l.ordinal limit ${limit} offset ${offset})
+      select ${columns} from page join claims.line l on l.id = page.id order by l.ordinal`.execute(db)
   ).rows.map(read)
 
 /** How many lines fit, and what they come to. */
