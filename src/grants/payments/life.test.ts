@@ -269,3 +269,49 @@ test('a balance: on certified costs and what the members brought, not by whoever
   expect(await matched()).toBeLessThan(6_000_000n)
   expect((await room.proposePayment(database, account, balance, at('2019-12-13'))).ok).toBe(true)
 })
+
+test('what is overdue is set off: it counts as received, the bank transfers the rest, and the bar is lifted', async () => {
+  const one = await payable(database, { title: 'Verrekend' })
+  const { cluster } = (await agreementById(database.reader, account, one.id))!
+  const first = fact(
+    await room.proposePayment(database, account, { agreement: one.id, year: 1, instalment: 1 }, at('2018-10-02')),
+  )
+  fact(await room.approvePayment(database, programme, { id: first }, at('2018-10-03')))
+  fact(await room.orderPayments(database, payer, { payments: [first] }, at('2018-10-04')))
+  const { number } = await find(first)
+  const paid = statusReport(`C-${number}`, [{ endToEnd: number, status: 'ACSC' }])
+  fact(await room.importAnswers(database, payer, { name: 'x', bytes: paid }, at('2018-10-08')))
+  const by = { agreement: one.id, year: 1, ground: 'by-hand' as const, reason: 'Dubbel gesubsidieerd.' }
+  const back = fact(await room.announceRecovery(database, account, { ...by, amount: '5000' }, at('2018-11-01')))
+  fact(await room.claimRecovery(database, programme, { id: back }, at('2018-11-20')))
+
+  await contributed(database, { cluster, payer: await member(cluster), amount: '60000.00', on: '2019-03-01' })
+  await planned(database, one, 2, '2019-09-20')
+  const { id: control, lines } = await inControl(database, one, [invoice('V/1', { net: '140000', vat: '0' })])
+  fact(await judged(database, control, lines[0] ?? '', 'accepted'))
+  await answered(database, control)
+  fact(await closeControl(database, controller, { id: control }, onDay('2019-12-05')))
+  const balance = { agreement: one.id, year: 1, instalment: 2 }
+  const id = fact(await room.proposePayment(database, account, balance, at('2019-12-20')))
+  const bars = async () =>
+    (await barsOn(database.reader, one.organisation, Temporal.PlainDate.from('2019-12-20'))).length
+  expect(await bars()).toBe(1)
+  fact(await room.approvePayment(database, programme, { id }, at('2019-12-20')))
+  // due on 20 December 2018: 365 days at 2% of 5,000 is 100 euro of interest
+  const settled = (await room.recoveryById(database.reader, account, back))!
+  expect([settled.state, settled.received.cents, settled.interestReceived.cents]).toEqual([
+    'received',
+    500_000n,
+    10_000n,
+  ])
+  expect([await bars(), (await find(id)).offset.cents]).toEqual([0, 510_000n])
+  const batch = fact(await room.orderPayments(database, payer, { payments: [id] }, at('2019-12-20')))
+  expect(await room.xmlOf(database.reader, batch)).toContain('<InstdAmt Ccy="EUR">24900.00</InstdAmt>')
+  const rest = statusReport(`D-${number}`, [{ endToEnd: (await find(id)).number, status: 'ACSC' }])
+  fact(await room.importAnswers(database, payer, { name: 'y', bytes: rest }, at('2019-12-23')))
+  expect(await books(one.id)).toMatchObject({
+    paid: { cents: 6_000_000n },
+    receivable: { cents: 0n },
+    recovered: { cents: 500_000n },
+  })
+})
