@@ -100,3 +100,32 @@ export const statusReport = (
         }</TxInfAndSts>`,
     )
     .join('')}</OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`)
+
+/** A statement or notification of the account that pays. */
+export const statement = (
+  message: string,
+  entries: readonly {
+    readonly cents: bigint
+    readonly on: string
+    readonly endToEnd?: string
+    readonly reference?: string
+    readonly returned?: string
+    readonly status?: string
+  }[],
+  kind: 'camt.053' | 'camt.054' = 'camt.053',
+) => {
+  const [root, part] = kind === 'camt.053' ? ['BkToCstmrStmt', 'Stmt'] : ['BkToCstmrDbtCdtNtfctn', 'Ntfctn']
+  const version = kind === 'camt.053' ? 'camt.053.001.08' : 'camt.054.001.08'
+  const entry = (one: (typeof entries)[number], index: number) => {
+    const amount = one.cents < 0n ? -one.cents : one.cents
+    const text = `${amount / 100n}.${String(amount % 100n).padStart(2, '0')}`
+    return `<Ntry><NtryRef>${index + 1}</NtryRef><Amt Ccy="EUR">${text}</Amt><CdtDbtInd>${one.cents < 0n ? 'DBIT' : 'CRDT'}</CdtDbtInd><Sts><Cd>${one.status ?? 'BOOK'}</Cd></Sts><BookgDt><Dt>${one.on}</Dt></BookgDt><AcctSvcrRef>${message}-${index + 1}</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls><TxDtls><Refs><EndToEndId>${one.endToEnd ?? 'NOTPROVIDED'}</EndToEndId></Refs>${
+      one.reference === undefined
+        ? ''
+        : `<RmtInf><Strd><CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry><Issr>BBA</Issr></Tp><Ref>${one.reference}</Ref></CdtrRefInf></Strd></RmtInf>`
+    }${one.returned === undefined ? '' : `<RtrInf><Rsn><Cd>${one.returned}</Cd></Rsn></RtrInf>`}</TxDtls></NtryDtls></Ntry>`
+  }
+  return new TextEncoder().encode(
+    `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:${version}"><${root}><GrpHdr><MsgId>${message}</MsgId><CreDtTm>2019-01-01T08:00:00</CreDtTm></GrpHdr><${part}><Id>${message}</Id><ElctrncSeqNb>1</ElctrncSeqNb><CreDtTm>2019-01-01T08:00:00</CreDtTm><Acct><Id><IBAN>BE68539007547034</IBAN></Id><Ccy>EUR</Ccy><Svcr><FinInstnId><Othr><Id>B</Id></Othr></FinInstnId></Svcr></Acct><Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">0.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2019-01-01</Dt></Dt></Bal>${entries.map(entry).join('')}</${part}></${root}></Document>`,
+  )
+}

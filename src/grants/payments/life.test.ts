@@ -4,7 +4,16 @@ import { fileOf, financeOf, invoice } from '../../../test/claimed.ts'
 import { contributed } from '../../../test/contributed.ts'
 import { answered, controller, inControl, judged, onDay } from '../../../test/controlled.ts'
 import { testDatabase } from '../../../test/database.ts'
-import { ibanOf, namesDebtor, otherPayer, payable, payer, planned, statusReport } from '../../../test/paid.ts'
+import {
+  ibanOf,
+  namesDebtor,
+  otherPayer,
+  payable,
+  payer,
+  planned,
+  statement,
+  statusReport,
+} from '../../../test/paid.ts'
 import { person } from '../../../test/site.ts'
 import { barsOn } from '../../directory/organisations/queries.ts'
 import { loadPack, shipped } from '../../packs.ts'
@@ -314,4 +323,37 @@ test('what is overdue is set off: it counts as received, the bank transfers the 
     receivable: { cents: 0n },
     recovered: { cents: 500_000n },
   })
+})
+
+test('a statement of the account confirms what went out and records what came back, once', async () => {
+  const one = await payable(database, { title: 'Uittreksel' })
+  const id = fact(
+    await room.proposePayment(database, account, { agreement: one.id, year: 1, instalment: 1 }, at('2018-10-02')),
+  )
+  fact(await room.approvePayment(database, programme, { id }, at('2018-10-03')))
+  fact(await room.orderPayments(database, payer, { payments: [id] }, at('2018-10-04')))
+  const { number } = await find(id)
+  const read = (name: string, ...more: [Parameters<typeof statement>[1], ('camt.053' | 'camt.054')?]) =>
+    room.importAnswers(database, payer, { name, bytes: statement(name, ...more) }, at('2019-01-10'))
+  const out = { on: '2018-10-05', endToEnd: number }
+  // another amount than was ordered confirms nothing
+  expect(rules(await read('K1', [{ ...out, cents: -2_999_999n }]))).toEqual(['import.amount'])
+  fact(await read('K2', [{ ...out, cents: -3_000_000n }], 'camt.054'))
+  expect((await find(id)).paidOn?.toString()).toBe('2018-10-05')
+  // the statement of the day says it again
+  expect(rules(await read('K3', [{ ...out, cents: -3_000_000n }]))).toEqual(['import.confirmed-twice'])
+  const asked = {
+    agreement: one.id,
+    year: 1,
+    ground: 'by-hand' as const,
+    amount: '1000',
+    reason: 'Dubbel gesubsidieerd.',
+  }
+  const back = fact(await room.announceRecovery(database, account, asked, at('2018-11-01')))
+  fact(await room.claimRecovery(database, programme, { id: back }, at('2018-11-20')))
+  const reference = (await room.recoveryById(database.reader, account, back))?.reference ?? ''
+  // due on 20 December: twenty days at 2% are 1.09 of interest
+  fact(await read('K4', [{ cents: 100_109n, on: '2019-01-09', reference }]))
+  expect((await room.recoveryById(database.reader, account, back))?.state).toBe('received')
+  expect(rules(await read('K5', [{ cents: 100_109n, on: '2019-01-09', reference }]))).toEqual(['import.late'])
 })

@@ -76,6 +76,9 @@ export type ImportLine = {
   readonly about: { readonly kind: 'payment' | 'recovery'; readonly id: string; readonly number: string } | null
 }
 
+/** The kinds of file that were not yet proven on a file of another program: said where one is read. */
+export const unproven: ReadonlySet<BankImport['kind']> = new Set(['camt.054'])
+
 /** A file from the bank that was read. */
 export type BankImport = {
   readonly id: string

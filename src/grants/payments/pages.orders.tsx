@@ -21,6 +21,7 @@ import {
   type Instruction,
   instructionStates,
   lineOutcomes,
+  unproven,
 } from './order.ts'
 import { Folded, Link, type Names, nameOf, type Tried, texts } from './pages.parts.tsx'
 import { maskedIban } from './sentences.ts'
@@ -219,6 +220,7 @@ export function answer(one: BankImport, names: Names, language: Language): Page 
         </p>
         <Heading level={1}>{title}</Heading>
         <p class="lead">{`${one.kind}, ${one.message}. ${nameOf(names, one.importedBy)}, ${writeMoment(one.importedAt, language)}`}</p>
+        {unproven.has(one.kind) ? <Notice color="warning">{t.unproven}</Notice> : null}
         {one.lines.some(({ outcome }) => outcome === 'late' || outcome === 'amount') ? (
           <Notice color="warning">{lineOutcomes.late[language]}</Notice>
         ) : null}

@@ -1,5 +1,14 @@
 import { accept, type Outcome } from '../../kernel/outcome.ts'
-import { type PaymentStatus, paidStatuses, readStatusReport, takenStatuses } from '../../platform/bank/index.ts'
+import {
+  type BookedTransfer,
+  bookedIn,
+  bookedKind,
+  type PaymentStatus,
+  paidStatuses,
+  statusesIn,
+  takenStatuses,
+} from '../../platform/bank/index.ts'
+import { readXml } from '../../platform/xml/index.ts'
 import type { BankImport } from './order.ts'
 import type { Heard } from './rules.results.ts'
 
@@ -12,7 +21,15 @@ export type BankFile = {
 
 /** Reads a payment status report, or a statement or notification of an account. */
 export function heardIn(bytes: Uint8Array): Outcome<BankFile> {
-  const report = readStatusReport(bytes)
+  const read = readXml(bytes)
+  if (!read.ok) return read
+  if (bookedKind(read.fact) !== undefined) {
+    const booked = bookedIn(read.fact)
+    if (!booked.ok) return booked
+    const { kind, message, transfers } = booked.fact
+    return accept({ kind, message, heard: transfers.map(bookedOf) })
+  }
+  const report = statusesIn(read.fact)
   if (!report.ok) return report
   const { message, statuses } = report.fact
   return accept({ kind: 'pain.002', message, heard: statuses.flatMap(heardOf) })
@@ -41,4 +58,27 @@ function heardOf({ original, endToEnd, status, code, text }: PaymentStatus): Ban
       entry: `${original} ${endToEnd ?? ''}`.trim(),
     },
   ]
+}
+
+/** Money that went out under an id is paid; what came in is a receipt, or an order that was sent back. */
+function bookedOf({
+  direction,
+  amount,
+  booked,
+  endToEnd,
+  returned,
+  reference,
+  bankReference,
+}: BookedTransfer): BankFile['heard'][number] {
+  const what = direction === 'out' ? 'paid' : returned !== null ? 'rejected' : 'came-in'
+  return {
+    what,
+    endToEnd,
+    original: null,
+    amount,
+    on: booked,
+    answer: returned === null ? null : { code: returned, text: '' },
+    reference,
+    entry: bankReference,
+  }
 }

@@ -145,6 +145,8 @@ export const en = {
   outcome: 'What came of it',
   lines: 'Lines',
   about: 'About',
+  unproven:
+    'Files of this kind (camt.054) were not yet proven on a file that another program wrote: look at each line.',
   accountsTitle: (name: string) => `Bank accounts of ${name}`,
   accountsIntro:
     'Someone of the organisation proposes an account with a proof of the bank; two people of the agency look at it. A change waits for some days, and everyone who may act for the organisation is written to.',

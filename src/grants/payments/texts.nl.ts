@@ -147,6 +147,8 @@ export const nl: typeof en = {
   outcome: 'Wat ervan kwam',
   lines: 'Lijnen',
   about: 'Over',
+  unproven:
+    'Bestanden van deze soort (camt.054) zijn nog niet beproefd op een bestand dat een ander programma schreef: kijk elke lijn na.',
   accountsTitle: (name: string) => `Bankrekeningen van ${name}`,
   accountsIntro:
     'Iemand van de organisatie stelt een rekening voor met een bewijs van de bank; twee mensen van het agentschap bekijken ze. Een wijziging wacht enkele dagen, en iedereen die voor de organisatie mag optreden krijgt bericht.',

@@ -1,3 +1,4 @@
+export { type BookedTransfer, bookedIn, bookedKind } from './camt.orders.ts'
 export { type PaymentStatus, paidStatuses, takenStatuses } from './pain.ts'
 export { creditorReference, writeTransfers } from './pain001.ts'
-export { readStatusReport } from './pain002.ts'
+export { statusesIn } from './pain002.ts'

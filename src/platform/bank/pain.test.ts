@@ -1,10 +1,11 @@
 import fc from 'fast-check'
-import { PaymentStatusReport } from 'iso20022.js'
+import { CashManagementEndOfDayReport, PaymentStatusReport } from 'iso20022.js'
 import SEPA from 'sepa'
 import { expect, test } from 'vitest'
-import { statusReport } from '../../../test/paid.ts'
+import { statement, statusReport } from '../../../test/paid.ts'
 import { money } from '../../kernel/money.ts'
 import { type Element, readXml } from '../xml/index.ts'
+import { bookedIn } from './camt.orders.ts'
 import { bankText, creditorReference, writeTransfers } from './pain001.ts'
 import { readStatusReport } from './pain002.ts'
 
@@ -187,4 +188,45 @@ test('a file that is rejected whole says so of the file', () => {
   expect(read.ok && read.fact.statuses).toEqual([
     { original: 'OPD-2019-001', endToEnd: null, status: 'RJCT', code: 'FF01', text: 'Format' },
   ])
+})
+
+test('what was booked is read as iso20022.js 0.0.15 (npm, MIT) reads it, with the ids it leaves out', () => {
+  const text = new TextDecoder().decode(
+    statement('S-12', [
+      { cents: -3_000_000n, on: '2019-03-05', endToEnd: 'UB-2019-004' },
+      { cents: 501_643n, on: '2019-03-06', reference: '202010000120' },
+      { cents: 12_345n, on: '2019-03-07', endToEnd: 'UB-2019-005', returned: 'AC04' },
+      { cents: -100n, on: '2019-03-08', endToEnd: 'UB-2019-006', status: 'PDNG' },
+    ]),
+  )
+  const [theirs] = CashManagementEndOfDayReport.fromXML(text).statements
+  const ours = bookedIn(rootOf(text))
+  const booked = ours.ok ? ours.fact.transfers : []
+  // what is only announced is none of ours
+  expect(booked.map(one => [one.amount.cents, one.direction, one.booked.toString(), one.bankReference])).toEqual(
+    theirs?.entries
+      .slice(0, 3)
+      .map(one => [
+        BigInt(one.amount),
+        one.creditDebitIndicator === 'credit' ? 'in' : 'out',
+        one.bookingDate.toISOString().slice(0, 10),
+        one.accountServicerReferenceId,
+      ]),
+  )
+  expect(booked.map(one => [one.endToEnd, one.reference, one.returned])).toEqual([
+    ['UB-2019-004', null, null],
+    [null, '202010000120', null],
+    ['UB-2019-005', null, 'AC04'],
+  ])
+})
+
+test.each([
+  ['an amount in another currency', (text: string) => text.replace('Ccy="EUR">1.00', 'Ccy="USD">1.00')],
+  ['no day', (text: string) => text.replace(/<BookgDt>.*?<\/BookgDt>/, '')],
+  ['no number', (text: string) => text.replace(/<MsgId>.*?<\/MsgId>/, '')],
+  ['an amount that is none', (text: string) => text.replace('>1.00<', '>1,00<')],
+])('a statement with %s is refused whole', (_what, changed) => {
+  const text = new TextDecoder().decode(statement('S', [{ cents: 100n, on: '2019-03-05' }]))
+  const read = bookedIn(rootOf(changed(text)))
+  expect(read.ok ? 'read' : read.refusals[0].rule).toBe('camt.unreadable')
 })

@@ -14,7 +14,7 @@ export function readStatusReport(bytes: Uint8Array): Outcome<StatusReport> {
   return read.ok ? statusesIn(read.fact) : read
 }
 
-function statusesIn(root: Element): Outcome<StatusReport> {
+export function statusesIn(root: Element): Outcome<StatusReport> {
   const report = at(root, 'CstmrPmtStsRpt')
   const message = textAt(report, 'GrpHdr', 'MsgId')
   if (report === undefined || message === '')
