@@ -32,7 +32,7 @@ import { objectionsOf } from './store.objections.ts'
 import { certificatesOf } from './store.words.ts'
 
 export const certificateRoutes = (files: Files): readonly Route[] => [
-  data('/claims/:id/certificates/:ordinal{\\d+\\.json}', signedIn, async ask => {
+  data('/claims/:id/certificates/:ordinal.json', signedIn, async ask => {
     const found = await foundIn(ask)
     return found === undefined ? refusedAnswer([notFound]) : jsonAnswer(asData(found.certificate))
   }),
