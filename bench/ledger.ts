@@ -3,6 +3,8 @@
  *
  *   TEST_DATABASE_URL=postgres://… node --import ./bin/tsx.js bench/ledger.ts [rounds] [seconds] [connections]
  *
+ *   … bench/ledger.ts statements [rounds]: the pages of statements and the end of a year (see ledger.statements.ts)
+ *
  * Door: what a room does. `act()` takes its subject's line, looks up the form's key, loads the account, decides, enters one
  * posting under the floor check (entry, posting, two balances) and leaves its event: one transaction.
  * Bare: the same rows (entry with its key, posting, event with its key) by plain statements on the driver alone, in a
@@ -19,13 +21,18 @@ import { money } from '../src/kernel/money.ts'
 import { accept, refuse, refused } from '../src/kernel/outcome.ts'
 import { account, differences, openAccount, post } from '../src/ledger/queries.ts'
 import { act, type Database, migrate, postgres, sql } from '../src/platform/db/index.ts'
+import { measureStatements } from './ledger.statements.ts'
 
 const server = process.env['TEST_DATABASE_URL']
 if (server === undefined) {
   console.error('TEST_DATABASE_URL is not set: this benchmark needs a PostgreSQL server of its own.')
   process.exit(2)
 }
-const [rounds = 9, seconds = 1, connections = 8] = process.argv.slice(2).map(Number)
+const [what = '', ...counts] = process.argv.slice(2)
+const statements = what === 'statements'
+const [rounds = statements ? 40 : 9, seconds = 1, connections = 8] = (
+  statements || what === '' ? counts : [what, ...counts]
+).map(Number)
 const spread = 1000
 const wanted = 0.7
 const actor = system('bench')
@@ -37,7 +44,8 @@ own.pathname = `/${name}`
 const outside = postgres(server)
 await sql`create database ${sql.id(name)}`.execute(outside.reader)
 try {
-  process.exitCode = (await measure(own.href)) >= wanted ? 0 : 1
+  const good = statements ? await measureStatements(own.href, rounds) : (await measure(own.href)) >= wanted
+  process.exitCode = good ? 0 : 1
 } finally {
   await sql`drop database ${sql.id(name)} with (force)`.execute(outside.reader)
   await outside.close()

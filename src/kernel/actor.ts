@@ -78,6 +78,10 @@ export const audits = (actor: Actor, { cluster, instrument }: About): boolean =>
         (instruments === null || instrument == null || instruments.includes(instrument.split('@')[0] ?? '')),
     ))
 
+/** Whether someone reads the books whole: the agency, and an auditor whose engagement is limited to no cluster or instrument. */
+export const readsAllBooks = (actor: Actor): boolean =>
+  isAgency(actor) || audits(actor, { cluster: null, instrument: '' })
+
 export const isAgency = (actor: Actor): boolean => hasRole(actor, ...agencyRoles)
 
 /** How the audit names an actor: `person:01J…`, `system:load`, `visitor`. */

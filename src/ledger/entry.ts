@@ -10,6 +10,8 @@ export type Account = {
   readonly balance: Money
   /** In the books of the demonstration. */
   readonly demonstration: boolean
+  /** The accounts it is read with: `<envelope>/<cluster>/<instrument>`. */
+  readonly book: string | null
 }
 
 /** One amount from one account to another: the debit account is debited, the credit account credited. */

@@ -1,4 +1,4 @@
-import { type Actor, hasRole } from '../kernel/actor.ts'
+import { type Actor, audits, hasRole, readsAllBooks } from '../kernel/actor.ts'
 import { notFound } from '../kernel/outcome.ts'
 import {
   type Ask,
@@ -43,7 +43,7 @@ export const routes: Route[] = [
   get('/ledger/accounts', may, async ask => {
     const within = (ask.url.searchParams.get('within') ?? '').trim().slice(0, 200)
     const all = within === '' ? [] : await accounts(ask.database.reader, within, mostAccounts)
-    const own = all.filter(one => !isInvented(ask.actor) || one.demonstration)
+    const own = all.filter(one => maySee(ask.actor, one))
     return page(pages.accounts(within, own, ask.language))
   }),
   get('/ledger/accounts/:code', may, async ask => {
@@ -74,12 +74,21 @@ export const routes: Route[] = [
   get('/ledger/entries/:id', may, async ask => {
     const id = ask.param('id')
     const found = /^\d{1,18}$/.test(id) ? await entryById(ask.database.reader, BigInt(id)) : undefined
-    const [first] = found?.postings ?? []
-    const own = first === undefined ? undefined : await visible(ask, first.debit)
+    const codes = found?.postings.flatMap(({ debit, credit }) => [debit, credit]) ?? []
+    const own = await firstVisible(ask, codes)
     if (found === undefined || own === undefined) return refusedAnswer([notFound])
     return page(pages.entry(found, hasRole(ask.actor, 'auditor', 'administrator', 'programme-manager'), ask.language))
   }),
 ]
+
+/** An entry is there for whoever may see one of its accounts. */
+async function firstVisible(ask: Ask, codes: readonly string[]): Promise<Account | undefined> {
+  for (const code of new Set(codes)) {
+    const found = await visible(ask, code)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
 
 async function linesOf(ask: Ask): Promise<Line[] | undefined> {
   const found = await seen(ask)
@@ -92,7 +101,15 @@ const seen = (ask: Ask): Promise<Account | undefined> => visible(ask, ask.param(
 /** The account, for whom it exists: the books of the agency are not there for whoever is signed in for the demonstration. */
 async function visible(ask: Ask, code: string): Promise<Account | undefined> {
   const found = await account(ask.database.reader, code)
-  return found === undefined || (isInvented(ask.actor) && !found.demonstration) ? undefined : found
+  return found === undefined || !maySee(ask.actor, found) ? undefined : found
+}
+
+/** An auditor sees the accounts of what the engagement reaches: those of its clusters and instruments. */
+function maySee(actor: Actor, { demonstration, book }: Account): boolean {
+  if (isInvented(actor) && !demonstration) return false
+  if (readsAllBooks(actor)) return true
+  const [, cluster = null, instrument = ''] = book?.split('/') ?? []
+  return audits(actor, { cluster, instrument })
 }
 
 function yearIn({ url }: Ask): number | undefined {

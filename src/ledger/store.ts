@@ -13,16 +13,19 @@ export type Opening = {
   readonly kind: AccountKind
   readonly demonstration?: boolean
   readonly currency?: Currency
+  /** Accounts that are read together: the ledger keeps the turnover of each book. */
+  readonly book?: string | undefined
 }
 
 /** Opens accounts. Opened twice, one stands as it was. */
 export async function openAccounts(tx: Tx, all: readonly Opening[]): Promise<void> {
   if (all.length === 0) return
   const of = (kind: AccountKind) => chart[kind]
-  await sql`insert into ledger.account (code, kind, side, currency, floor, demonstration)
+  await sql`insert into ledger.account (code, kind, side, currency, floor, demonstration, book)
     select * from unnest(${all.map(a => a.code)}::text[], ${all.map(a => a.kind)}::text[],
       ${all.map(a => of(a.kind).side)}::text[], ${all.map(a => a.currency ?? 'EUR')}::text[],
-      ${all.map(a => of(a.kind).floor)}::bigint[], ${all.map(a => a.demonstration === true)}::boolean[])
+      ${all.map(a => of(a.kind).floor)}::bigint[], ${all.map(a => a.demonstration === true)}::boolean[],
+      ${all.map(a => a.book ?? null)}::text[])
     on conflict (code) do nothing`.execute(tx)
 }
 
@@ -151,19 +154,21 @@ type AccountRow = {
   floor: bigint | null
   balance: bigint
   demonstration: boolean
+  book: string | null
 }
 
-const readAccount = ({ code, kind, side, currency, floor, balance, demonstration }: AccountRow): Account => ({
+const readAccount = ({ code, kind, side, currency, floor, balance, demonstration, book }: AccountRow): Account => ({
   code,
   kind,
   side,
   floor: floor === null ? null : money(floor, currency),
   balance: money(balance, currency),
   demonstration,
+  book,
 })
 
 const byCode = prepared<AccountRow>(
-  'select code, kind, side, currency, floor, balance, demonstration from ledger.account where code = $1',
+  'select code, kind, side, currency, floor, balance, demonstration, book from ledger.account where code = $1',
 )
 
 export const account = async (db: Reader, code: string): Promise<Account | undefined> =>
@@ -172,7 +177,7 @@ export const account = async (db: Reader, code: string): Promise<Account | undef
 /** The accounts whose code begins with `prefix` (a whole part: `envelope:0f3c…`), in order. */
 export const accounts = async (db: Reader, prefix: string, most = 10_000): Promise<Account[]> =>
   (
-    await sql<AccountRow>`select code, kind, side, currency, floor, balance, demonstration from ledger.account
+    await sql<AccountRow>`select code, kind, side, currency, floor, balance, demonstration, book from ledger.account
       where code = ${prefix} or (code >= ${`${prefix}:`} and code < ${`${prefix};`}) order by code limit ${most}`.execute(
       db,
     )

@@ -32,7 +32,7 @@ export const LedgerTabs = ({ current, language }: { current: string; language: L
 
 /** What a statement was asked for; `query` keeps it from page to page. */
 export type AskedStatement = {
-  readonly by: Grouping
+  readonly by: Exclude<Grouping, 'agreement'>
   readonly year: number
   readonly years: readonly number[]
   /** The parts it is limited to, in words. */
@@ -116,7 +116,9 @@ const Chooser = (props: { asked: AskedStatement; action: string; grouped: boolea
         <SelectField
           {...field('by', asked.by)}
           label={t.by}
-          options={Object.entries(groupings).map(([value, words]) => ({ value, label: words[language] }))}
+          options={Object.entries(groupings)
+            .filter(([value]) => value !== 'agreement')
+            .map(([value, words]) => ({ value, label: words[language] }))}
         />
       ) : null}
       <SelectField

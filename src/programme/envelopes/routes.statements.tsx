@@ -130,7 +130,7 @@ export const statementRoutes: Route[] = [
 ]
 
 type Asked = {
-  readonly by: Grouping
+  readonly by: Exclude<Grouping, 'agreement'>
   readonly year: number
   readonly years: readonly number[]
   readonly within: Within
@@ -150,7 +150,7 @@ async function askedIn({ url, now, database }: Ask): Promise<Asked> {
   )
   const year = readYear(url.searchParams.get('year') ?? '') ?? current
   return {
-    by: isGrouping(by) ? by : 'instrument',
+    by: isGrouping(by) && by !== 'agreement' ? by : 'instrument',
     year,
     years: years.includes(year) ? years : [year, ...years],
     within,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { hasRole } from '../../kernel/actor.ts'
+import { hasRole, readsAllBooks } from '../../kernel/actor.ts'
 import { decimalString } from '../../kernel/money.ts'
 import { notFound } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
@@ -66,7 +66,7 @@ const reservationColumns: Column<Reservation>[] = [
 ]
 
 /** Sums set apart: opened by the programme manager, read by the agency and its auditor. */
-export const routes: Route[] = [
+const all: Route[] = [
   ...listing('/envelopes', may, {
     columns,
     load: async ({ database, actor }) => ({
@@ -140,6 +140,12 @@ export const routes: Route[] = [
   ...articleRoutes,
   ...statementRoutes,
 ]
+
+/** The budget and its statements are one whole: an auditor whose engagement is limited finds the accounts of what it reaches. */
+export const routes: Route[] = all.map(route => ({
+  ...route,
+  handle: ask => (readsAllBooks(ask.actor) ? route.handle(ask) : refusedAnswer([notFound])),
+}))
 
 /** The articles that an envelope of this person's may be fed from. */
 const articlesFor = async ({ database, actor }: Ask) =>

@@ -15,6 +15,8 @@ const stop = (refusal: Refusal): never => {
 const positive = ({ cents }: Money): void => {
   if (cents <= 0n) stop(sentences.notPositive)
 }
+const bookOf = ({ envelope, cluster, instrument }: Pick<Commitment, 'envelope' | 'cluster' | 'instrument'>) =>
+  `${envelope}/${cluster}/${instrument}`
 /** Every account but those of what was voted grows by credits: what moves from one to another debits the first. */
 const postings = (moves: readonly Move[]) =>
   moves.filter(({ amount }) => amount.cents > 0n).map(({ from, to, amount }) => ({ debit: from, credit: to, amount }))
@@ -28,10 +30,13 @@ type Standing = {
   readonly article: string | null
   readonly articleCode: string | null
   readonly demonstration: boolean
+  /** The book that its accounts belong to. */
+  readonly book: string
 }
 const standingOf = async (db: Reader, { agreement, year }: Omit<Part, 'amount'>): Promise<Standing> =>
   (
-    await sql<Standing>`select c.number, c.envelope::text, e.article, a.code as "articleCode", c.demonstration
+    await sql<Standing>`select c.number, c.envelope::text, e.article, a.code as "articleCode", c.demonstration,
+        c.envelope || '/' || c.cluster || '/' || c.instrument as book
       from envelopes.commitment c join envelopes.envelope e on e.id = c.envelope
       left join envelopes.article a on a.id = e.article
       where c.agreement = ${agreement} and c.year = ${year}`.execute(db)
@@ -54,7 +59,7 @@ export async function commit(tx: Tx, asked: Commitment, cause: Cause): Promise<v
   const to = (year: number) => codes.year(agreement, year, 'committed')
   await openAccounts(
     tx,
-    years.map(({ year }) => ({ code: to(year), kind: 'committed', demonstration })),
+    years.map(({ year }) => ({ code: to(year), kind: 'committed', demonstration, book: bookOf(asked) })),
   )
   if (total > 0n)
     await post(tx, {
@@ -72,14 +77,21 @@ async function recordYears(tx: Tx, asked: Commitment, demonstration: boolean, at
     from unnest(${years.map(y => y.year)}::integer[], ${years.map(y => y.period.from)}::date[],
       ${years.map(y => y.period.to)}::date[]) as y(year, from_day, to_day)
     on conflict (agreement, year) do update set from_day = excluded.from_day, to_day = excluded.to_day`.execute(tx)
+  await sql`insert into envelopes.book (code, envelope, cluster, instrument, demonstration)
+    values (${bookOf(asked)}, ${envelope}::uuid, ${cluster}, ${instrument}, ${demonstration}) on conflict (code) do nothing`.execute(
+    tx,
+  )
   if (asked.expected !== undefined) await foresee(tx, agreement, asked.expected)
 }
 
 /** When what is committed is expected to be paid: takes the place of what was expected of the agreement before. */
 export async function foresee(tx: Tx, agreement: string, all: NonNullable<Commitment['expected']>): Promise<void> {
   await sql`delete from envelopes.expected where agreement = ${agreement}`.execute(tx)
-  await sql`insert into envelopes.expected (agreement, year, ordinal, due, cents)
-    select ${agreement}, e.year, row_number() over (partition by e.year order by e.due), e.due, e.cents
+  await sql`insert into envelopes.expected (agreement, year, ordinal, due, cents, later_cents, whole_cents)
+    select ${agreement}, e.year, row_number() over (partition by e.year order by e.due), e.due, e.cents,
+      sum(e.cents) over (partition by e.year)
+        - sum(e.cents) over (partition by e.year order by e.due rows between unbounded preceding and current row),
+      sum(e.cents) over (partition by e.year)
     from unnest(${all.map(e => e.year)}::integer[], ${all.map(e => e.due)}::date[],
       ${all.map(e => e.amount.cents)}::bigint[]) as e(year, due, cents)
     join envelopes.commitment c on c.agreement = ${agreement} and c.year = e.year`.execute(tx)
@@ -101,17 +113,17 @@ async function takeOpen(tx: Tx, { agreement, year, amount }: Part): Promise<{ co
  */
 export async function settle(tx: Tx, asked: Part & { readonly on: Day }, cause: Cause): Promise<void> {
   const { agreement, year, amount, on } = asked
-  const { article, articleCode, demonstration } = await standingOf(tx, asked)
+  const { article, articleCode, demonstration, book } = await standingOf(tx, asked)
   const taken = await takeOpen(tx, asked)
   const settled = codes.year(agreement, year, 'settled')
-  await openAccounts(tx, [{ code: settled, kind: 'settled', demonstration }])
+  await openAccounts(tx, [{ code: settled, kind: 'settled', demonstration, book }])
   const moves: Move[] = taken.map(({ code, cents }) => ({ from: code, to: settled, amount: money(cents) }))
   if (article !== null) {
     const credit = codes.credit(article, on.year, 'payment')
     const left = (await holdAccounts(tx, [credit])).get(credit) ?? money(0n)
     if (left.cents < amount.cents) stop(sentences.noPaymentCredit(articleCode ?? article, on.year, left))
     const used = codes.used(agreement, year, article, on.year)
-    await openAccounts(tx, [{ code: used, kind: 'used', demonstration }])
+    await openAccounts(tx, [{ code: used, kind: 'used', demonstration, book }])
     moves.push({ from: credit, to: used, amount })
   }
   await post(tx, { ...under(cause, `settled-${year}`), postings: postings(moves) })
@@ -120,7 +132,7 @@ export async function settle(tx: Tx, asked: Part & { readonly on: Day }, cause: 
 /** Takes a settlement back: its order failed or was withdrawn. The payment credit goes back to the year it was taken of. */
 export async function unsettle(tx: Tx, asked: Part, cause: Cause): Promise<void> {
   const { agreement, year, amount } = asked
-  const { demonstration } = await standingOf(tx, asked)
+  const { demonstration, book } = await standingOf(tx, asked)
   positive(amount)
   const settled = codes.year(agreement, year, 'settled')
   const used = await usedBy(tx, agreement, year)
@@ -128,7 +140,7 @@ export async function unsettle(tx: Tx, asked: Part, cause: Cause): Promise<void>
   const left = held.get(settled) ?? money(0n)
   if (left.cents < amount.cents) stop(sentences.notSettled(left))
   const committed = codes.year(agreement, year, 'committed')
-  await openAccounts(tx, [{ code: committed, kind: 'committed', demonstration }])
+  await openAccounts(tx, [{ code: committed, kind: 'committed', demonstration, book }])
   const all = used.map(({ code }) => ({ code, carries: held.get(code)?.cents ?? 0n }))
   const most = all.reduce((sum, { carries }) => sum + carries, 0n)
   const back = takeFrom(most < amount.cents ? most : amount.cents, all) ?? []
@@ -163,12 +175,12 @@ type Step = {
 }
 async function step(tx: Tx, asked: Part, { from, to, what, short }: Step, cause: Cause): Promise<boolean> {
   const { agreement, year, amount } = asked
-  const { demonstration } = await standingOf(tx, asked)
+  const { demonstration, book } = await standingOf(tx, asked)
   positive(amount)
   const [source, target] = [codes.year(agreement, year, from), codes.year(agreement, year, to)]
   const left = (await holdAccounts(tx, [source])).get(source) ?? money(0n)
   if (left.cents < amount.cents) stop(short(left))
-  await openAccounts(tx, [{ code: target, kind: to, demonstration }])
+  await openAccounts(tx, [{ code: target, kind: to, demonstration, book }])
   await post(tx, { ...under(cause, `${what}-${year}`), postings: postings([{ from: source, to: target, amount }]) })
   return demonstration
 }
@@ -232,7 +244,7 @@ export async function releaseCommitment(tx: Tx, asked: Part, cause: Cause): Prom
 export async function recommit(tx: Tx, asked: Recommitment, cause: Cause): Promise<void> {
   const { agreement, years } = asked
   const books = await booksOf(tx, agreement)
-  const { envelope, demonstration } = await standingOf(tx, { agreement, year: books[0]?.year ?? 1 })
+  const { envelope, demonstration, book } = await standingOf(tx, { agreement, year: books[0]?.year ?? 1 })
   await extendYears(tx, agreement, years)
   const less: { year: number; cents: bigint }[] = []
   const more: { year: number; by: bigint }[] = []
@@ -264,6 +276,7 @@ export async function recommit(tx: Tx, asked: Recommitment, cause: Cause): Promi
       code: codes.year(agreement, year, 'committed'),
       kind: 'committed' as const,
       demonstration,
+      book,
     })),
     { code: codes.envelope(envelope, 'lapsed'), kind: 'lapsed' as const, demonstration },
   ])

@@ -153,9 +153,16 @@ export async function enterLines(tx: Tx, { id, year, demonstration }: Closing, m
     where closing = ${id} and done_at is null order by subject, ordinal limit ${most}`.execute(tx)
   if (rows.length === 0) return 0
   const accounts = await holdAccounts(tx, [...new Set(rows.map(({ from }) => from))])
+  const books = await booksOf(tx, [...accounts.keys()])
   await openAccounts(
     tx,
-    rows.map(({ to, kind }) => ({ code: to, kind, demonstration })),
+    rows.map(({ from, to, kind }) => ({
+      code: to,
+      kind,
+      demonstration,
+      // what is carried over stays in the book it stood in
+      book: kind === 'carried' ? books.get(from) : undefined,
+    })),
   )
   const done = rows.map(({ from, cents }) => {
     const carries = accounts.get(from)?.cents ?? 0n
@@ -179,3 +186,12 @@ export async function enterLines(tx: Tx, { id, year, demonstration }: Closing, m
     where l.closing = ${id} and l.ordinal = d.ordinal`.execute(tx)
   return rows.length
 }
+
+/** The book of each account that belongs to one. */
+const booksOf = async (tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+  new Map(
+    (
+      await sql<{ code: string; book: string }>`select code, book from ledger.balance
+        where code = any(${[...codes]}::text[]) and book is not null`.execute(tx)
+    ).rows.map(({ code, book }) => [code, book]),
+  )

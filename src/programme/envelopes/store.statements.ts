@@ -25,11 +25,11 @@ const conditions = (within: Within, demonstration: boolean) =>
   )
 
 /** What stood before the year, and what the year changed, on each stage. */
-const sums = (year: number) => {
+const sums = (year: number, change = sql`t.grown - t.shrunk`, stage = sql`s.stage`) => {
   const before = (...stages: string[]) =>
-    sql`coalesce(sum(t.grown - t.shrunk) filter (where t.year < ${year} and s.stage = any(${stages}::text[])), 0)`
+    sql`coalesce(sum(${change}) filter (where t.year < ${year} and ${stage} = any(${stages}::text[])), 0)`
   const during = (...stages: string[]) =>
-    sql`coalesce(sum(t.grown - t.shrunk) filter (where t.year = ${year} and s.stage = any(${stages}::text[])), 0)`
+    sql`coalesce(sum(${change}) filter (where t.year = ${year} and ${stage} = any(${stages}::text[])), 0)`
   return sql`${before('committed', 'carried')}::text as before, ${during('committed', 'carried')}::text as "openChange",
     ${during('settled')}::text as "settledChange", ${during('paid', 'receivable', 'recovered')}::text as paid,
     ${before('receivable')}::text as "receivableBefore", ${during('receivable')}::text as "receivableChange",
@@ -61,10 +61,18 @@ const readFlows = (row: Row): Omit<Flows, 'key'> => {
   }
 }
 
-/** The statement of a year, by programme, instrument, cluster or another part. */
-export const flowsBy = async (db: Reader, by: Grouping, { year, demonstration, within }: Asked): Promise<Flows[]> =>
+/** The statement of a year, by programme, instrument, cluster or another part: read from the turnover of their books. */
+export const flowsBy = async (
+  db: Reader,
+  by: Exclude<Grouping, 'agreement'>,
+  { year, demonstration, within: { agreement: _one, ...within } }: Asked,
+): Promise<Flows[]> =>
   (
-    await sql<Row & { key: string }>`select ${keys[by]} as key, ${sums(year)} ${tables(year)}
+    await sql<Row & { key: string }>`select ${keys[by]} as key, ${sums(year, sql`t.change`, sql`t.kind`)}
+      from envelopes.book c
+      join envelopes.envelope e on e.id = c.envelope
+      left join envelopes.article a on a.id = e.article
+      left join ledger.book_turnover t on t.book = c.code and t.year <= ${year}
       where ${conditions(within, demonstration)} group by 1 order by 1`.execute(db)
   ).rows.map(({ key, ...row }) => ({ key, ...readFlows(row) }))
 
@@ -127,22 +135,21 @@ export const forecast = async (
 ): Promise<Forecast[]> =>
   (
     await sql<{ article: string | null; year: number; quarter: number; cents: string }>`
-      with open as (
-        select c.agreement, c.year, c.to_day, a.id as article, sum(b.balance) as cents
-        from envelopes.commitment c join envelopes.envelope e on e.id = c.envelope
-        left join envelopes.article a on a.id = e.article
-        cross join (values ('committed'), ('carried')) s(stage)
-        join ledger.balance b on b.code = 'agreement:' || c.agreement || ':' || c.year || ':' || s.stage
-        where ${conditions(within, demonstration)} and b.balance > 0 group by 1, 2, 3, 4
+      with standing as (
+        select split_part(b.code, ':', 2) as agreement, split_part(b.code, ':', 3)::integer as year,
+          sum(b.balance)::bigint as cents
+        from ledger.balance b where b.kind in ('committed', 'carried') and b.balance > 0 group by 1, 2
+      ), open as (
+        select c.agreement, c.year, c.to_day, a.id as article, o.cents
+        from standing o join envelopes.commitment c on c.agreement = o.agreement and c.year = o.year
+        join envelopes.envelope e on e.id = c.envelope left join envelopes.article a on a.id = e.article
+        where ${conditions(within, demonstration)}
       ), parts as (
-        select o.article, x.due, greatest(0, least(x.cents, o.cents - coalesce(sum(x.cents) over later, 0))) as cents
+        select o.article, x.due, greatest(0, least(x.cents, o.cents - x.later_cents)) as cents
         from open o join envelopes.expected x on x.agreement = o.agreement and x.year = o.year
-        window later as (partition by o.agreement, o.year order by x.due desc, x.ordinal desc
-          rows between unbounded preceding and 1 preceding)
         union all
-        select o.article, (o.to_day + interval '3 months')::date, o.cents - coalesce((select sum(x.cents)
-          from envelopes.expected x where x.agreement = o.agreement and x.year = o.year), 0)
-        from open o
+        select o.article, (o.to_day + interval '3 months')::date, o.cents - coalesce(x.whole_cents, 0)
+        from open o left join envelopes.expected x on x.agreement = o.agreement and x.year = o.year and x.ordinal = 1
       )
       select article, extract(year from greatest(due, ${today}::date))::integer as year,
         extract(quarter from greatest(due, ${today}::date))::integer as quarter, sum(cents)::text as cents

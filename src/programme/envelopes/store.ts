@@ -84,12 +84,11 @@ type EnvelopeRow = Record<(typeof standings)[number] | 'reserved', string> & {
 
 /** What stands on the accounts of the agreements under each envelope. */
 const promised = sql`
-  select c.envelope, ${sql.join(
-    standings.map(kind => sql`coalesce(sum(b.balance) filter (where b.kind = ${kind}), 0)::text as ${sql.id(kind)}`),
+  select k.envelope, ${sql.join(
+    standings.map(kind => sql`coalesce(sum(t.change) filter (where t.kind = ${kind}), 0)::text as ${sql.id(kind)}`),
   )}
-  from envelopes.commitment c cross join unnest(${[...standings]}::text[]) as stage
-  join ledger.balance b on b.code = 'agreement:' || c.agreement || ':' || c.year || ':' || stage
-  group by c.envelope`
+  from envelopes.book k join ledger.book_turnover t on t.book = k.code
+  group by k.envelope`
 
 const selected = sql`
   select e.id::text, e.name, e.from_day as "from", e.to_day as "to", e.demonstration, e.article, f.currency,
