@@ -20,6 +20,7 @@ import { routes as people } from './directory/people/routes.tsx'
 import { routes as agreements } from './grants/agreements/routes.tsx'
 import { routes as claims } from './grants/claims/routes.tsx'
 import { routes as intake } from './grants/intake/routes.tsx'
+import { routes as match } from './grants/match/routes.tsx'
 import { routes as pacts } from './grants/pacts/routes.tsx'
 import { routes as payments } from './grants/payments/routes.tsx'
 import { routes as verification } from './grants/verification/routes.tsx'
@@ -73,6 +74,7 @@ export const rooms = (
   ...objections(files),
   ...agreements(identity, files),
   ...pacts,
+  ...match,
   ...claims(files),
   ...verification(files),
   ...payments(files),
