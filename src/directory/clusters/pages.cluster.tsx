@@ -220,11 +220,13 @@ function Work({ ways, id, language }: { ways: Ways; id: string; language: Langua
   if (!ways.members && !ways.edit) return null
   return (
     <nav class="tags" aria-label={t.work}>
-      {ways.members ? (
-        <a class="ds-button" data-variant="secondary" href={`/${language}/clusters/${id}/members`}>
-          {t.members}
-        </a>
-      ) : null}
+      {ways.members
+        ? (['members', 'match', 'pact'] as const).map(page => (
+            <a class="ds-button" data-variant="secondary" href={`/${language}/clusters/${id}/${page}`} key={page}>
+              {t.ways[page]}
+            </a>
+          ))
+        : null}
       {ways.edit ? (
         <a class="ds-button" data-variant="secondary" href={`/${language}/clusters/${id}/edit`}>
           {t.edit}

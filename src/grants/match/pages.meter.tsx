@@ -2,7 +2,7 @@ import { type Money, subtract, writeMoney, zero } from '../../kernel/money.ts'
 import { writeDay } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import { Meter as Drawing, MeterLegend, type MeterPart, Picture } from '../../ui/index.ts'
-import { bases, type Meter } from './meter.ts'
+import { alarms, bases, type Meter } from './meter.ts'
 import { shortAtEnd } from './rules.meter.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
@@ -21,7 +21,12 @@ export function Line({ meter, language }: { meter: Meter; language: Language }) 
   if (meter.missing.cents === 0n) return <p class="meter-line full">{`✓ ${t.full}`}</p>
   if (!meter.begun)
     return <p class="meter-line">{t.ahead(writeMoney(meter.needed, language), writeDay(meter.from, language))}</p>
-  return <p class="meter-line short">{isOver(meter) ? t.stayedShort(missing) : t.short(missing, meter.daysLeft)}</p>
+  const pressing = isOver(meter) || meter.daysLeft <= alarms[0]
+  return (
+    <p class={pressing ? 'meter-line short' : 'meter-line'}>
+      {isOver(meter) ? t.stayedShort(missing) : t.short(missing, meter.daysLeft)}
+    </p>
+  )
 }
 
 const partsOf = ({ received, carried, invoiced, pledged }: Meter): MeterPart[] => [

@@ -101,10 +101,16 @@ function OtherYears({ meters, of, language }: { meters: readonly Meter[]; of: Na
           <a class="ds-link" key="year" href={hrefOf(of, meter, language)}>
             {yearName(meter)}
           </a>,
-          meter.needed === null ? t.noMatch : <Bar key="bar" meter={meter} language={language} />,
+          meter.needed === null ? (
+            t.noMatch
+          ) : meter.begun ? (
+            <Bar key="bar" meter={meter} language={language} />
+          ) : (
+            t.notBegun
+          ),
           meter.needed === null ? '–' : writeMoney(meter.needed, language),
           writeMoney(meter.received, language),
-          writeMoney(meter.missing, language),
+          meter.begun ? writeMoney(meter.missing, language) : '–',
         ],
       }))}
     />
@@ -199,21 +205,15 @@ const HowForecast = ({ meter, language }: { meter: Meter; language: Language }) 
   return (
     <>
       <Heading level={2}>{t.howForecast}</Heading>
-      <Table
-        caption={t.howForecast}
-        captionHidden
-        columns={[t.kind, t.openPart, t.expectedPart, t.how]}
-        numeric={[1, 2]}
-        rows={meter.forecast.parts.map(part => ({
-          key: part.state,
-          cells: [
-            t.states[part.state],
-            writeMoney(part.open, language),
-            writeMoney(part.expected, language),
-            part.reckoned[language],
-          ],
-        }))}
-      />
+      <ul>
+        {meter.forecast.parts.map(part => (
+          <li key={part.state}>
+            {`${t.states[part.state]}: `}
+            <strong>{t.ofExpected(writeMoney(part.expected, language), writeMoney(part.open, language))}</strong>
+            {` ${part.reckoned[language]}`}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

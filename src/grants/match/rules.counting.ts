@@ -1,4 +1,4 @@
-import { add, least, type Money, money, subtract, sum, writeMoney, zero } from '../../kernel/money.ts'
+import { least, type Money, money, subtract, sum, writeMoney, zero } from '../../kernel/money.ts'
 import { writeDay } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import type { Match } from '../../programme/instruments/index.ts'
@@ -120,8 +120,6 @@ export function allocate(
 /** The private money against an amount of public money: ⌈public ⁄ public-per-private⌉. */
 export const privateFor = ({ cents }: Money, { publicPerPrivate: { over, under } }: Match): Money =>
   money((cents * under + over - 1n) / over)
-
-export const sumOf = (amounts: readonly Money[]): Money => amounts.reduce(add, zero)
 
 const both = (write: (language: 'nl' | 'en') => string): Words => ({ en: write('en'), nl: write('nl') })
 

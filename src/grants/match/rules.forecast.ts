@@ -1,4 +1,4 @@
-import { type Money, money, share, subtract, sum, writeMoney, zero } from '../../kernel/money.ts'
+import { type Money, share, subtract, sum, writeMoney, zero } from '../../kernel/money.ts'
 import type { Words } from '../../kernel/words.ts'
 import type { Forecast, ForecastPart, Given } from './meter.ts'
 
@@ -88,7 +88,3 @@ function told(found: readonly Expected[], amount: Money, whole: Money): Words {
     : 'Zoiets werd nog niet eerder betaald: volledig op zijn woord geloofd.'
   return { en, nl }
 }
-
-/** Share of an amount as whole percents, for the page. */
-export const percentOf = (part: Money, whole: Money): number =>
-  whole.cents <= 0n ? 100 : Number((money(part.cents).cents * 100n) / whole.cents)

@@ -63,6 +63,22 @@ describe('a pact', () => {
     expect((await find(id)).parties.every(({ signedOn }) => signedOn === null)).toBe(true)
   })
 
+  test('a party that promised nothing may leave the table, one that did may not', async () => {
+    const { id, parties } = await negotiated(database)
+    const leave = (place: number) => room.removeParty(database, account, { id, party: parties[place]?.id ?? '' })
+    expect(said(await leave(0))).toEqual(['pact.party-needed'])
+    fact(await leave(1))
+    expect((await find(id)).parties.map(({ name }) => name)).toEqual(['Minister van Economie', 'Weverij Claes'])
+  })
+
+  test('tells a project of a year which reservations it draws on', async () => {
+    const { agreement } = await pacted(database)
+    const on = (day: string) =>
+      room.earmarkOn(database.reader, agreement.cluster, Temporal.Instant.from(`${day}T10:00:00Z`))
+    expect((await on('2019-12-01'))?.books?.left.cents).toBe(60_000_000n)
+    expect(await on('2022-12-01')).toBeUndefined()
+  })
+
   test('is not concluded when the envelope has not enough', async () => {
     const { id, envelope } = await negotiated(database, '1000000.00')
     await signAll(database, id)
@@ -78,8 +94,9 @@ describe('a pact', () => {
     fact(await fix(1, '550000'))
     expect(await booked(envelope)).toEqual([115_000_000n, 185_000_000n, 0n])
     const pact = await find(id)
-    const [first = ''] = pact.years[0]?.reservations ?? []
-    const reservation = (await reservationById(database.reader, first))!
+    const all = await Promise.all((pact.years[0]?.reservations ?? []).map(one => reservationById(database.reader, one)))
+    const reservation = all.find(one => one?.left.cents === 50_000_000n)!
+    const first = reservation.id
     await database.reader.transaction().execute(tx =>
       draw(
         tx,

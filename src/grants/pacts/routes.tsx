@@ -33,6 +33,7 @@ import { agreementsIn } from '../agreements/queries.ts'
 import { type Pact, subjectOf } from './pact.ts'
 import { fieldIn, type May, type Tried, triedIn } from './pages.forms.tsx'
 import * as lists from './pages.list.tsx'
+import type { Told } from './pages.told.ts'
 import * as pages from './pages.tsx'
 import * as acts from './queries.acts.ts'
 import { pactOf } from './queries.standing.ts'
@@ -225,7 +226,7 @@ async function show(ask: Ask, tried?: Tried): Promise<Answer> {
   const cluster = await clusterById(db, pact.cluster)
   const may = mayDo(pact, actor)
   const others = (await store.list(db, { cluster: pact.cluster })).filter(other => maySee(actor, other))
-  const told: pages.Told = {
+  const told: Told = {
     pact,
     may,
     formKey: randomUUID(),
