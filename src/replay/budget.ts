@@ -3,7 +3,7 @@ import type { Stage } from './file.ts'
 
 const manager = '5e000000-0000-4000-8000-000000000002'
 
-type Budget = {
+export type Budget = {
   readonly id: string
   readonly code: string
   readonly name: string

@@ -16,6 +16,8 @@ import { paper } from './paper.ts'
 
 export const payer = '5e000000-0000-4000-8000-000000000006'
 
+const committee = '5e000000-0000-4000-8000-000000000004'
+
 type Days<Names extends string> = Readonly<Record<Names, string>>
 
 /** Someone of the organisation gives its account; without `confirmed` it waits for the second person. */
@@ -56,43 +58,45 @@ export async function giveAccount(
   )
 }
 
-/** An instalment: proposed, approved, ordered and paid, as far as days are named. Answers the payment. */
-export async function payInstalment(
+/** An instalment: proposed, approved by whom its amount asks for, ordered, and paid by the bank. */
+export async function pay(
   { teller }: Stage,
-  asked: {
-    readonly agreement: string
-    readonly year: number
-    readonly instalment: number
-    readonly on: Days<'proposed'> & Partial<Days<'approved' | 'ordered' | 'paid'>>
-  },
-): Promise<string> {
+  { agreement }: { readonly agreement: string },
+  { year, instalment, day }: { readonly year: number; readonly instalment: number; readonly day: string },
+): Promise<void> {
   const { database } = teller
-  const { agreement, year, instalment, on } = asked
+  const from = Temporal.PlainDate.from(day)
+  const on = (days: number) => from.add({ days }).toString()
   const says = (what: string) => `instalment ${instalment} of year ${year} is ${what}`
-  const id = await teller.act(accountManager, `${on.proposed} 10:00`, says('proposed'), (actor, how) =>
+  const id = await teller.act(accountManager, `${day} 10:00`, says('proposed'), (actor, how) =>
     proposePayment(database, actor, { agreement, year, instalment }, how),
   )
-  if (on.approved === undefined) return id
-  await teller.act(programmeManager, `${on.approved} 11:00`, says('approved'), (actor, how) =>
-    approvePayment(database, actor, { id }, how),
+  const needs = (await paymentById(database.reader, system('replay'), id))?.needs ?? []
+  for (const { role } of needs)
+    await teller.act(
+      role === 'committee' ? committee : programmeManager,
+      `${on(1)} 11:00`,
+      says('approved'),
+      (actor, how) => approvePayment(database, actor, { id }, how),
+    )
+  const approved = await paymentById(database.reader, system('replay'), id)
+  // what was set off whole is paid without the bank
+  if (approved !== undefined && approved.offset.cents >= approved.amount.cents) return
+  await teller.act(payer, `${on(3)} 09:00`, says('ordered'), (actor, how) =>
+    orderPayments(database, actor, { payments: [id], executionOn: on(4) }, how),
   )
-  if (on.ordered === undefined) return id
-  await teller.act(payer, `${on.ordered} 14:00`, says('ordered'), (actor, how) =>
-    orderPayments(database, actor, { payments: [id] }, how),
+  const number = approved?.number ?? ''
+  await teller.act(payer, `${on(5)} 09:00`, says('paid'), (actor, how) =>
+    importAnswers(
+      database,
+      actor,
+      { name: `antwoord-${number}.xml`, bytes: answerOf(number, `${on(5)}T08:00:00+01:00`) },
+      how,
+    ),
   )
-  if (on.paid === undefined) return id
-  await teller.act(payer, `${on.paid} 09:00`, says('paid'), async (actor, how) => {
-    const number = (await paymentById(database.reader, system('replay'), id))?.number ?? ''
-    const bytes = new TextEncoder().encode(paidReport(number))
-    return importAnswers(database, actor, { name: `status-${number}.xml`, bytes }, how)
-  })
-  return id
 }
 
-/** What the bank of the demonstration answers: paid. */
-const paidReport = (
-  number: string,
-) => `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
-<GrpHdr><MsgId>DEMO-${number}</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${number}</OrgnlMsgId></OrgnlGrpInfAndSts>
-<OrgnlPmtInfAndSts><OrgnlPmtInfId>${number}</OrgnlPmtInfId><TxInfAndSts><OrgnlEndToEndId>${number}</OrgnlEndToEndId>
-<TxSts>ACSC</TxSts></TxInfAndSts></OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`
+/** What a bank answers: the transfer is settled. */
+const answerOf = (endToEnd: string, at: string): Uint8Array =>
+  new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>ANTW-${endToEnd}</MsgId><CreDtTm>${at}</CreDtTm></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${endToEnd}</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId></OrgnlGrpInfAndSts><OrgnlPmtInfAndSts><OrgnlPmtInfId>${endToEnd}</OrgnlPmtInfId><TxInfAndSts><OrgnlEndToEndId>${endToEnd}</OrgnlEndToEndId><TxSts>ACSC</TxSts></TxInfAndSts></OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>`)

@@ -133,7 +133,8 @@ export async function gatesNow(
   // a payment that settles all that is owed lifts the bar by itself
   const settles = amount !== null && amount.cents >= total.cents
   const ours = new Set(settles ? owed.map(({ recovery }) => recovery.bar) : [])
-  const before = kind === 'advance' && year > 1 ? await meter(db, agreement.id, year - 1, today) : undefined
+  const closed = year > 1 && (await isClosed(db, agreement.id, year - 1))
+  const before = kind === 'advance' && year > 1 && !closed ? await meter(db, agreement.id, year - 1, today) : undefined
   const facts: GateFacts = {
     agreement,
     year,
@@ -148,3 +149,14 @@ export async function gatesNow(
   }
   return gatesFor(facts)
 }
+
+/** A year whose balance was approved got what its members brought: it asks nothing more of them. */
+async function isClosed(db: Reader, agreement: string, year: number): Promise<boolean> {
+  const ours = await store.list(db, { agreement })
+  const past = await pastOf(db, agreement)
+  return (
+    past.some(one => one.year === year && one.kind === 'balance') ||
+    ours.some(one => one.year === year && one.kind === 'balance' && settled.has(one.state))
+  )
+}
+const settled: ReadonlySet<string> = new Set(['approved', 'ordered', 'confirmed'])
