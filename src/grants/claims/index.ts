@@ -1,9 +1,7 @@
 export type { Claim, ClaimKind, State as ClaimState, Submission } from './claim.ts'
-export { claimLifecycle, kinds as claimKinds, states as claimStates } from './claim.ts'
 export { type Duplicate, type Exceeded, likenesses } from './duplicate.ts'
 export type { Employee, HourlyRate, HoursCeiling } from './employee.ts'
-export { type Evidence, type Line, lineStates, type Total } from './line.ts'
-export { maySee as maySeeClaim, mayWrite as mayWriteClaims } from './rules.access.ts'
+export type { Evidence, Line, Total } from './line.ts'
 export {
   activityWords,
   categoryWords,

@@ -16,8 +16,8 @@ import {
   Table,
 } from '../../ui/index.ts'
 import { type Employee, employments, type HoursCeiling } from './employee.ts'
+import { Ceiling } from './pages.looks.tsx'
 import { Folded, fieldOf, type Tried } from './pages.parts.tsx'
-import { Ceiling } from './pages.tsx'
 import { leastHours } from './rules.employees.ts'
 import { writeHours } from './rules.line.ts'
 import { en } from './texts.employees.en.ts'

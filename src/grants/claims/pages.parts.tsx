@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { percentString, subtract, sum, writeMoney, zero } from '../../kernel/money.ts'
+import { type Money, percentString, subtract, sum, writeMoney, zero } from '../../kernel/money.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import type { Language } from '../../kernel/words.ts'
 import { Tree } from '../../programme/assessments/index.ts'
@@ -159,6 +159,7 @@ export function Totals({ around, language }: { around: Around; language: Languag
   const { overhead } = standing.instrument.document.funding
   const aid = sum(totals.map(({ otherPublicAid }) => otherPublicAid))
   const rows = rowsOf(totals, plan)
+  const declared = sum(rows.map(({ amount }) => amount))
   return (
     <>
       <Heading level={2}>{t.totals}</Heading>
@@ -168,31 +169,29 @@ export function Totals({ around, language }: { around: Around; language: Languag
         <Table
           caption={t.totalsIn}
           captionHidden
-          columns={[t.category, t.declared, ...(plan === undefined ? [] : [t.difference])]}
-          numeric={[1, 2]}
+          columns={[t.category, t.declared]}
+          numeric={[1]}
           rows={[
             ...rows.map(({ category, activity, amount, budget }) => ({
               key: `${category} ${activity}`,
               cells: [
                 `${categoryWords(category)[language]}: ${shortly(activityWords(activity)[language])}`,
-                writeMoney(amount, language),
-                ...(plan === undefined ? [] : budgetCells(amount, budget, language)),
+                <>
+                  {writeMoney(amount, language)}
+                  {plan === undefined ? null : <Left amount={amount} budget={budget} language={language} />}
+                </>,
               ],
             })),
             {
               key: 'total',
               cells: [
                 <strong key="t">{t.total}</strong>,
-                <strong key="a" data-live-total>
-                  {writeMoney(sum(rows.map(({ amount }) => amount)), language)}
-                </strong>,
-                ...(plan === undefined
-                  ? []
-                  : budgetCells(
-                      sum(rows.map(({ amount }) => amount)),
-                      sum(rows.map(({ budget }) => budget)),
-                      language,
-                    )),
+                <>
+                  <strong>{writeMoney(declared, language)}</strong>
+                  {plan === undefined ? null : (
+                    <Left amount={declared} budget={sum(rows.map(({ budget }) => budget))} language={language} />
+                  )}
+                </>,
               ],
             },
           ]}
@@ -206,9 +205,18 @@ export function Totals({ around, language }: { around: Around; language: Languag
   )
 }
 
-const budgetCells = (amount: Total['amount'], budget: Total['amount'], language: Language) => {
+/** What the approved budget still has room for, or by how much it is passed. */
+function Left({ amount, budget, language }: { amount: Money; budget: Money; language: Language }) {
+  const t = texts[language]
   const left = subtract(budget, amount)
-  return [left.cents < 0n ? `${writeMoney(left, language)} (${texts[language].over})` : writeMoney(left, language)]
+  return (
+    <>
+      <br />
+      <small>
+        {left.cents < 0n ? t.over(writeMoney(subtract(amount, budget), language)) : t.left(writeMoney(left, language))}
+      </small>
+    </>
+  )
 }
 
 function rowsOf(totals: readonly Total[], plan: Plan | undefined) {

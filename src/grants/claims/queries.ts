@@ -1,28 +1,23 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Reader } from '../../platform/db/index.ts'
-import type { Duplicate, Exceeded } from './duplicate.ts'
+import type { Duplicate } from './duplicate.ts'
 import { looksAcross } from './queries.standing.ts'
-import { duplicatesIn, exceededIn } from './store.duplicates.ts'
-import { hoursCeiling } from './store.employees.ts'
+import { duplicatesIn } from './store.duplicates.ts'
 
 export { openClaim, recallClaim, submitClaim, withdrawClaim } from './queries.acts.ts'
 export { bringInClaim } from './queries.brought.ts'
 export { recordControl, takeIntoControl } from './queries.control.ts'
-export { addEmployee, changeEmployee, recordRate as recordHourlyRate } from './queries.employees.ts'
-export { addEvidence, proveLines, removeEvidence } from './queries.evidence.ts'
+export { addEmployee, recordRate as recordHourlyRate } from './queries.employees.ts'
+export { addEvidence } from './queries.evidence.ts'
 export { addLine, changeLine, removeLine } from './queries.lines.ts'
 export { applyReading, dropReading, keepReading } from './queries.reading.ts'
 export { claimById, claimsOf } from './queries.standing.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
 export { hoursCeiling } from './store.employees.ts'
 export { digests, evidenceOf } from './store.evidence.ts'
-export { costsOf as claimedCosts, lineById, linesOf, totalsOf } from './store.lines.ts'
-export { contentOf as submittedContent, list as claimsIn, submissionsOf } from './store.ts'
+export { lineById, linesOf, totalsOf } from './store.lines.ts'
+export { list as claimsIn, submissionsOf } from './store.ts'
 
 /** The lines of a claim that look like another. Of other clusters only whoever looks across clusters is told. */
 export const duplicatesOf = (db: Reader, claim: string, actor: Actor): Promise<Duplicate[]> =>
   duplicatesIn(db, claim, { across: looksAcross(actor) })
-
-/** People who come to more hours than a month or a year holds. */
-export const exceededHours = async (db: Reader, claim: string, actor: Actor): Promise<Exceeded[]> =>
-  exceededIn(db, claim, await hoursCeiling(db), { across: looksAcross(actor) })

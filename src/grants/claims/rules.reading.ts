@@ -1,5 +1,5 @@
 import { decimalString } from '../../kernel/money.ts'
-import { type Outcome, type Refusal, refuse, unless } from '../../kernel/outcome.ts'
+import { type Outcome, type Refusal, unless } from '../../kernel/outcome.ts'
 import type { Words } from '../../kernel/words.ts'
 import { activities, categories } from '../../programme/instruments/index.ts'
 import type { Line } from './line.ts'
@@ -14,6 +14,19 @@ import {
   type TypedLine,
   writeHours,
 } from './rules.line.ts'
+import {
+  changedSince,
+  idTwice,
+  lacking,
+  nothing,
+  notStanding,
+  notTakenOut,
+  reasonNeeded,
+  removesNothing,
+  tooMany,
+  twice,
+  unknownLine,
+} from './sentences.reading.ts'
 
 /** The most rows of one table. */
 export const mostRows = 5000
@@ -91,7 +104,7 @@ export function readTable(rows: readonly (readonly string[])[]): Outcome<RawRow[
       : [rawRow(cells, order, index + 1)],
   )
   if (body.length === 0) refusals.push(nothing)
-  if (body.length > mostRows) refusals.push(tooMany(body.length))
+  if (body.length > mostRows) refusals.push(tooMany(body.length, mostRows))
   return unless(refusals, () => body)
 }
 
@@ -201,68 +214,6 @@ export function differencesOf(line: Line, read: ReadLine, nameOf: (employee: str
     .filter(field => (before[field] ?? '') !== (after[field] ?? ''))
     .map(field => ({ field, before: before[field] ?? '', after: after[field] ?? '' }))
 }
-
-const inTable = (rule: string, message: Words): Refusal => refuse(`claim-table.${rule}`, message, { path: 'table' })
-const atRow = (rule: string, message: Words, path = 'id'): Refusal => refuse(`claim-table.${rule}`, message, { path })
-
-const nothing = inTable('empty', { en: 'There is no row in this table.', nl: 'Er staat geen rij in deze tabel.' })
-const tooMany = (rows: number): Refusal =>
-  inTable('rows', {
-    en: `This table has ${rows} rows; at most ${mostRows} are read at once. Cut it in parts.`,
-    nl: `Deze tabel heeft ${rows} rijen; er worden er hoogstens ${mostRows} tegelijk gelezen. Splits ze op.`,
-  })
-const twice = (name: Words): Refusal =>
-  inTable('column-twice', {
-    en: `The column “${name.en}” stands there twice.`,
-    nl: `De kolom “${name.nl}” staat er twee keer.`,
-  })
-const lacking = (name: Words): Refusal =>
-  inTable('column-missing', {
-    en: `The column “${name.en}” is missing.`,
-    nl: `De kolom “${name.nl}” ontbreekt.`,
-  })
-const unknownLine = atRow('unknown-line', {
-  en: 'This id is of no line of this claim. Leave it empty for a new line.',
-  nl: 'Dit id is van geen enkele lijn van deze declaratie. Laat het leeg voor een nieuwe lijn.',
-})
-const idTwice = (rows: readonly number[]) =>
-  atRow('id-twice', {
-    en: `This id stands in several rows: ${rows.join(', ')}. Leave it empty in the rows that are new.`,
-    nl: `Dit id staat in meerdere rijen: ${rows.join(', ')}. Laat het leeg in de rijen die nieuw zijn.`,
-  })
-const notStanding = atRow('not-standing', {
-  en: 'This line does not stand any more.',
-  nl: 'Deze lijn geldt niet meer.',
-})
-const changedSince = atRow(
-  'changed-since',
-  {
-    en: 'This line was changed after the workbook was made. Download it anew.',
-    nl: 'Deze lijn is gewijzigd nadat de werkmap is gemaakt. Download ze opnieuw.',
-  },
-  'version',
-)
-const removesNothing = atRow(
-  'removes-nothing',
-  { en: 'There is no line to take out in this row.', nl: 'In deze rij staat geen lijn om te schrappen.' },
-  'remove',
-)
-const notTakenOut = atRow(
-  'not-taken-out',
-  {
-    en: 'What was submitted is not taken out any more; a line can take its place.',
-    nl: 'Wat ingediend is, wordt niet meer geschrapt; een lijn kan in de plaats komen.',
-  },
-  'remove',
-)
-const reasonNeeded = atRow(
-  'reason',
-  {
-    en: 'Say in the remark why this line is added after submission, in at least ten characters.',
-    nl: 'Zeg in de opmerking waarom deze lijn na de indiening bijkomt, in minstens tien tekens.',
-  },
-  'remark',
-)
 
 /** Everything that keeps a reading from being applied, each with its row and column; at most so many. */
 export function rowRefusals(judged: readonly JudgedRow[]): Refusal[] {
