@@ -70,6 +70,7 @@ type Cause = { readonly actor: Actor; readonly now: Temporal.Instant }
  */
 export async function allocateFor(tx: Tx, asked: AskedAllocation, { actor, now }: Cause): Promise<Money> {
   const { agreement, year, payment, amount, strict } = asked
+  await store.standInLine(tx, agreement, year)
   const found = await facts(tx, agreement, dayOf(now))
   const match = found?.instrument.document.funding.match ?? null
   if (found === undefined || match === null) return zero

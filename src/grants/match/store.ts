@@ -80,6 +80,10 @@ export async function restingOn(
   }
 }
 
+/** Payments of one year stand in line until the transaction ends: each sees what the one before it rests on. */
+export const standInLine = (tx: Tx, agreement: string, year: number) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`match/${agreement}/${year}`}, 0))`.execute(tx)
+
 export type Rest = {
   readonly payment: string
   readonly agreement: string

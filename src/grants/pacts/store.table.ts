@@ -1,4 +1,4 @@
-import { sql, type Tx } from '../../platform/db/index.ts'
+import { type Reader, sql, type Tx } from '../../platform/db/index.ts'
 import type { Finding, Party } from './pact.ts'
 import type { NewEngagement, NewParty } from './rules.table.ts'
 
@@ -92,4 +92,17 @@ export async function closeReview(
 export async function copyParties(tx: Tx, parties: readonly Party[], next: string, id: () => string): Promise<void> {
   for (const { kind, name, organisation, owner, contact } of parties)
     await recordParty(tx, next, id(), { kind, name, organisation, owner, contact })
+}
+
+/** The parties that a person answers for. */
+export const seatsOf = async (db: Reader, person: string) =>
+  (
+    await sql<{ pact: string; party: string; contact: string }>`select k.number as pact, p.name as party, p.contact
+      from pacts.party p join pacts.pact k on k.id = p.pact
+      where p.owner_kind = 'person' and p.owner_id = ${person} order by k.number, p.ordinal`.execute(db)
+  ).rows
+
+export async function forgetSeats(tx: Tx, person: string): Promise<void> {
+  await sql`update pacts.party set owner_kind = 'role', owner_id = 'account-manager', contact = ''
+    where owner_kind = 'person' and owner_id = ${person}`.execute(tx)
 }
