@@ -17,7 +17,7 @@ export type Opening = {
   readonly book?: string | undefined
 }
 
-/** Opens accounts. Opened twice, one stands as it was. */
+/** Opens accounts, in one order for everybody. Opened twice, also at the same moment, one stands as it was. */
 export async function openAccounts(tx: Tx, all: readonly Opening[]): Promise<void> {
   if (all.length === 0) return
   const of = (kind: AccountKind) => chart[kind]
@@ -26,7 +26,7 @@ export async function openAccounts(tx: Tx, all: readonly Opening[]): Promise<voi
       ${all.map(a => of(a.kind).side)}::text[], ${all.map(a => a.currency ?? 'EUR')}::text[],
       ${all.map(a => of(a.kind).floor)}::bigint[], ${all.map(a => a.demonstration === true)}::boolean[],
       ${all.map(a => a.book ?? null)}::text[])
-    on conflict (code) do nothing`.execute(tx)
+    order by 1 on conflict do nothing`.execute(tx)
 }
 
 /** Opens an account of the agency. */

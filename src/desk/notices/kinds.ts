@@ -3,6 +3,7 @@ import { acknowledgements } from './kinds.acknowledgement.ts'
 import { agreements } from './kinds.agreement.ts'
 import { stateAid } from './kinds.aid.ts'
 import { applications } from './kinds.applications.ts'
+import { budget } from './kinds.budget.ts'
 import { calls } from './kinds.calls.ts'
 import { claims } from './kinds.claim.ts'
 import { committee } from './kinds.committee.ts'
@@ -28,6 +29,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   ...claims,
   ...controls,
   ...payments,
+  ...budget,
   ...duties,
   ...stateAid,
 }

@@ -7,6 +7,7 @@ import { noticesOf as verification } from '../../grants/verification/queries.ts'
 import type { Notice } from '../../kernel/telling.ts'
 import type { Event, Reader } from '../../platform/db/index.ts'
 import { noticesOf as calls } from '../../programme/calls/queries.ts'
+import { noticesOf as budget } from '../../programme/envelopes/queries.ts'
 import { noticesOf as acknowledgements } from '../../selection/acknowledgement/queries.ts'
 import { noticesOf as applications } from '../../selection/applications/queries.ts'
 import { noticesOf as committee } from '../../selection/decisions/queries.ts'
@@ -21,6 +22,7 @@ type NoticesOf = (db: Reader, event: Event) => Promise<readonly Notice[]>
 const rooms: readonly NoticesOf[] = [
   duties,
   calls,
+  budget,
   applications,
   evaluation,
   committee,

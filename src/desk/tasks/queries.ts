@@ -12,6 +12,7 @@ import type { Task } from '../../kernel/telling.ts'
 import { endOf } from '../../kernel/time.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { tasksFor as calls } from '../../programme/calls/queries.ts'
+import { tasksFor as budget } from '../../programme/envelopes/queries.ts'
 import { tasksFor as acknowledgements } from '../../selection/acknowledgement/queries.ts'
 import { tasksFor as applications } from '../../selection/applications/queries.ts'
 import { tasksFor as committee } from '../../selection/decisions/queries.ts'
@@ -37,6 +38,7 @@ const rooms: readonly TasksFor[] = [
   claims,
   verification,
   payments,
+  budget,
   ownDuties,
   proofsToJudge,
   stateAid,

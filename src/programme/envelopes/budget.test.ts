@@ -5,7 +5,7 @@ import { person } from '../../../test/site.ts'
 import { decimalString, money } from '../../kernel/money.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import { account, differences } from '../../ledger/queries.ts'
-import { type Database, type Tx, Unrecordable } from '../../platform/db/index.ts'
+import { type Database, sql, type Tx, Unrecordable } from '../../platform/db/index.ts'
 import type { Cause } from './index.ts'
 import * as books from './queries.ts'
 
@@ -328,6 +328,44 @@ describe('the end of a year', () => {
         }),
       ),
     ).toEqual(['budget.closed'])
+    expect(await differences(database.reader)).toEqual([])
+  })
+
+  test('interrupted between two lines, it is gone on with: nothing twice, nothing forgotten', async () => {
+    const id = await article({ 'commitment 2019': '1000.00', 'payment 2019': '10.00' })
+    const envelope = await envelopeOf(id, '900.00', '2019')
+    const all: string[] = []
+    for (let number = 0; number < 4; number++) all.push((await committed(envelope, '2019-03-01')).agreement)
+    const closing = fact(
+      await books.prepareClosing(
+        database,
+        manager,
+        { ...asked, year: '2019', endedEnvelopes: 'carry' },
+        at('2020-01-10'),
+      ),
+    )
+    // the database dies while the third agreement is entered
+    const third = `agreement:${all[2]}:1:carried`
+    await sql
+      .raw(`create function event.dies() returns trigger language plpgsql as $$ begin
+      if new.account = '${third}' then raise 'the power is cut'; end if; return new; end $$;
+      create trigger dies before insert on ledger.movement for each row execute function event.dies()`)
+      .execute(database.reader)
+    await expect(books.carryOutClosing(database, controller, { id: closing }, at('2020-01-11'))).rejects.toThrow(
+      'power',
+    )
+    await sql.raw('drop trigger dies on ledger.movement; drop function event.dies()').execute(database.reader)
+    expect(await differences(database.reader)).toEqual([])
+    expect((await books.tasksFor(database.reader, manager)).map(({ kind, href }) => [kind, href])).toContainEqual([
+      'closing.carry-out',
+      `/ledger/closings/${closing}`,
+    ])
+    fact(await books.continueClosing(database, manager, { id: closing }, at('2020-01-12')))
+    for (const agreement of all) {
+      expect(await carries(`agreement:${agreement}:1:carried`)).toBe('100.00')
+      expect(await carries(`agreement:${agreement}:1:committed`)).toBe('0.00')
+    }
+    expect(said(await books.continueClosing(database, manager, { id: closing }))).toEqual(['lifecycle.continue'])
     expect(await differences(database.reader)).toEqual([])
   })
 })

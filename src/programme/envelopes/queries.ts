@@ -10,6 +10,7 @@ export {
 } from './queries.budget.ts'
 export { carryOutClosing, continueClosing, prepareClosing, withdrawClosing } from './queries.closing.ts'
 export { bringInEnvelope, openEnvelope } from './queries.open.ts'
+export { noticesOf, tasksFor } from './queries.telling.ts'
 export {
   agreementsOn,
   booksOf,
