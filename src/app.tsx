@@ -19,6 +19,7 @@ import { routes as organisations } from './directory/organisations/routes.tsx'
 import { routes as people } from './directory/people/routes.tsx'
 import { routes as agreements } from './grants/agreements/routes.tsx'
 import { routes as claims } from './grants/claims/routes.tsx'
+import { routes as contributions } from './grants/contributions/routes.tsx'
 import { routes as intake } from './grants/intake/routes.tsx'
 import { routes as match } from './grants/match/routes.tsx'
 import { routes as pacts } from './grants/pacts/routes.tsx'
@@ -74,6 +75,7 @@ export const rooms = (
   ...objections(files),
   ...agreements(identity, files),
   ...pacts,
+  ...contributions(files),
   ...match,
   ...claims(files),
   ...verification(files),
@@ -144,6 +146,7 @@ const workIn = (routes: readonly Route[]): Chrome['work'] =>
     { href: '/agreements', label: { en: 'Agreements', nl: 'Overeenkomsten' }, group: groups.grants },
     { href: '/intake', label: { en: 'Bring a programme in', nl: 'Programma overnemen' }, group: groups.grants },
     { href: '/pacts', label: { en: 'Cluster pacts', nl: 'Clusterpacten' }, group: groups.grants },
+    { href: '/contributions', label: { en: 'Contributions', nl: 'Bijdragen' }, group: groups.grants },
     { href: '/match', label: { en: 'Members’ half', nl: 'Helft van de leden' }, group: groups.grants },
     { href: '/claims', label: { en: 'Claims', nl: 'Declaraties' }, group: groups.grants },
     { href: '/controls', label: { en: 'Controls', nl: 'Controles' }, group: groups.grants },

@@ -4,6 +4,7 @@ import { digests as imports } from './directory/imports/queries.ts'
 import { digests as duties } from './duties/queries.ts'
 import { digests as agreements } from './grants/agreements/queries.ts'
 import { digests as claims } from './grants/claims/queries.ts'
+import { digests as contributions } from './grants/contributions/queries.ts'
 import { digests as intake } from './grants/intake/queries.ts'
 import { digests as payments } from './grants/payments/queries.ts'
 import { digests as verification } from './grants/verification/queries.ts'
@@ -23,6 +24,7 @@ const rooms: readonly ((db: Reader) => Promise<readonly Digest[]>)[] = [
   applications,
   objections,
   agreements,
+  contributions,
   claims,
   verification,
   payments,

@@ -7,6 +7,7 @@ import { budget } from './kinds.budget.ts'
 import { calls } from './kinds.calls.ts'
 import { claims } from './kinds.claim.ts'
 import { committee } from './kinds.committee.ts'
+import { contributions } from './kinds.contribution.ts'
 import { controls } from './kinds.control.ts'
 import { drafts } from './kinds.drafts.ts'
 import { duties } from './kinds.duties.ts'
@@ -25,6 +26,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   ...acknowledgements,
   ...objections,
   ...agreements,
+  ...contributions,
   ...pacts,
   ...claims,
   ...controls,

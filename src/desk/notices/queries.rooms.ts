@@ -1,5 +1,6 @@
 import { noticesOf as agreements } from '../../grants/agreements/queries.ts'
 import { noticesOf as claims } from '../../grants/claims/queries.ts'
+import { noticesOf as contributions } from '../../grants/contributions/queries.ts'
 import { noticesOf as match } from '../../grants/match/queries.ts'
 import { noticesOf as pacts } from '../../grants/pacts/queries.ts'
 import { noticesOf as payments } from '../../grants/payments/queries.ts'
@@ -29,6 +30,7 @@ const rooms: readonly NoticesOf[] = [
   acknowledgements,
   objections,
   agreements,
+  contributions,
   pacts,
   match,
   claims,

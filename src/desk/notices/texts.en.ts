@@ -19,6 +19,7 @@ export const en = {
   saved: 'Your choices have been saved.',
   back: 'To your notices',
   areas: {
+    contribution: 'Contributions',
     duty: 'Duties',
     application: 'Applications',
     call: 'Calls',

@@ -21,6 +21,7 @@ export const nl: typeof en = {
   saved: 'Uw keuzes zijn bewaard.',
   back: 'Naar uw meldingen',
   areas: {
+    contribution: 'Bijdragen',
     duty: 'Verplichtingen',
     application: 'Aanvragen',
     call: 'Oproepen',

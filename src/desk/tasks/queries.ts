@@ -3,6 +3,7 @@ import { type Duty, ownersOf } from '../../duties/index.ts'
 import { dutiesOf, shownDuties } from '../../duties/queries.ts'
 import { tasksFor as agreements } from '../../grants/agreements/queries.ts'
 import { tasksFor as claims } from '../../grants/claims/queries.ts'
+import { tasksFor as contributions } from '../../grants/contributions/queries.ts'
 import { tasksFor as match } from '../../grants/match/queries.ts'
 import { tasksFor as pacts } from '../../grants/pacts/queries.ts'
 import { tasksFor as payments } from '../../grants/payments/queries.ts'
@@ -33,6 +34,7 @@ const rooms: readonly TasksFor[] = [
   acknowledgements,
   objections,
   agreements,
+  contributions,
   pacts,
   match,
   claims,

@@ -1,5 +1,6 @@
+import type { MemberKind, Type } from '../../directory/memberships/index.ts'
 import { type Lifecycle, lifecycle } from '../../kernel/lifecycle.ts'
-import type { Money, Rate } from '../../kernel/money.ts'
+import { add, type Money, type Rate } from '../../kernel/money.ts'
 import type { Words } from '../../kernel/words.ts'
 
 type Day = Temporal.PlainDate
@@ -102,6 +103,8 @@ export type Contribution = {
   readonly splitOf: string | null
   readonly call: string | null
   readonly letter: string | null
+  /** Of its invoice, in the series of the cluster: `2019/0001`. */
+  readonly invoiceNumber: string | null
   readonly demonstration: boolean
   readonly version: number
 }
@@ -110,11 +113,16 @@ export const subjectOf = (id: string) => ({ kind: 'contribution', id })
 /** What is done to the contributions of a cluster as a whole: tiers, calls, statements. */
 export const clusterSubject = (cluster: string) => ({ kind: 'contributions', id: cluster })
 
-/** What a cluster asks of a kind of member. The tier of a membership names it. */
+/** What a cluster asks of a kind of member. The tier of a membership names it; else its type and kind do. */
 export type Tier = {
   readonly id: string
   readonly cluster: string
   readonly name: string
+  /** Empty: members of every type. */
+  readonly types: readonly Type[]
+  /** Empty: members of every kind and size. */
+  readonly kinds: readonly MemberKind[]
+  /** A year, without VAT. */
   readonly amount: Money
   readonly vat: Rate
   readonly from: Day
@@ -129,9 +137,40 @@ export type Asking = {
   readonly period: { readonly from: Day; readonly to: Day }
   readonly due: Day
   readonly iban: string
+  readonly text: string
   readonly madeAt: Temporal.Instant
   readonly demonstration: boolean
 }
 
 /** The link behind which a company confirms, as long as it works. */
 export const linkLasts = Temporal.Duration.from('PT1440H')
+
+/** An account on which a cluster receives contributions. */
+export type Account = { readonly cluster: string; readonly iban: string; readonly holder: string }
+
+export const serviceKinds = {
+  event: { en: 'event', nl: 'evenement' },
+  advice: { en: 'advice', nl: 'advies' },
+  training: { en: 'training', nl: 'opleiding' },
+  introduction: { en: 'introduction to a partner', nl: 'kennismaking met een partner' },
+  project: { en: 'part in a project', nl: 'deelname aan een project' },
+  other: { en: 'other', nl: 'andere' },
+} as const satisfies Record<string, Words>
+export type ServiceKind = keyof typeof serviceKinds
+export const isServiceKind = (value: string): value is ServiceKind => Object.hasOwn(serviceKinds, value)
+
+/** What a member got from its cluster. */
+export type Service = {
+  readonly id: string
+  readonly cluster: string
+  readonly organisation: string
+  readonly kind: ServiceKind
+  readonly title: string
+  readonly on: Day
+  /** What it would have cost elsewhere, where the cluster says so. */
+  readonly value: Money | null
+}
+
+/** What is paid in all: what counts and the VAT that comes back. */
+export const grossOf = ({ amount, refundableVat }: Pick<Contribution, 'amount' | 'refundableVat'>): Money =>
+  add(amount, refundableVat)

@@ -17,8 +17,10 @@ import {
 } from '../../platform/db/index.ts'
 import { agreementsIn } from '../agreements/queries.ts'
 import { type Contribution, subjectOf } from './contribution.ts'
+import { writeInvoice } from './queries.letters.ts'
 import * as rules from './rules.ts'
 import { sentences } from './sentences.ts'
+import { accountsOf } from './store.tiers.ts'
 import * as store from './store.ts'
 
 /** The form’s key and digest; and, for demonstration contributions only, the moment it happened. */
@@ -79,8 +81,19 @@ export const invoice = (database: Database, actor: Actor, asked: Asked<{ readonl
   done(database, actor, asked.id, 'contribution.invoiced', how, {
     decide: standing => rules.invoice(asked, standing, actor),
     record: async (tx, { contribution, due }, now) => {
+      const on = dayOf(now)
       const reference = makePaymentReference(await store.nextReference(tx))
-      await store.recordInvoiced(tx, contribution.id, { reference, on: dayOf(now), due })
+      const invoiceNumber = await store.nextInvoice(tx, contribution.cluster, on.year)
+      const [account = null] = await accountsOf(tx, contribution.cluster)
+      const { agreements } = await groundOf(tx, contribution.cluster)
+      const title = contribution.tier === '' ? 'Bijdrage' : `Bijdrage: ${contribution.tier}`
+      const organisation = agreements[0]?.organisation ?? null
+      const letter = await writeInvoice(
+        tx,
+        { contribution, organisation, title, remark: '', invoiceNumber, reference, due, account, on },
+        now,
+      )
+      await store.recordInvoiced(tx, contribution.id, { reference, invoiceNumber, on, due, letter })
     },
   })
 

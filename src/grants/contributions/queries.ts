@@ -7,6 +7,14 @@ import { partiesOf } from './rules.ts'
 import * as store from './store.ts'
 
 export { invoice, noteMatched, pledge, receive, reverse, withdraw } from './queries.acts.ts'
+export { addAccount, addTier, callFor, recordServices } from './queries.asking.ts'
+export { askConfirmation, confirmContribution, disputeContribution } from './queries.confirm.ts'
+export { contributionLinks } from './queries.personal.ts'
+export { importStatement, matchTransaction, proposeMatches, setAside } from './queries.statements.ts'
+export { noticesOf, tasksFor } from './queries.telling.ts'
+export { digests } from './store.files.ts'
+export { transactionsOf } from './store.statements.ts'
+export { servicesOf } from './store.tiers.ts'
 
 /** The contribution, when it exists for whoever asks. */
 export async function contributionById(db: Reader, actor: Actor, id: string): Promise<Contribution | undefined> {

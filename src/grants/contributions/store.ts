@@ -13,10 +13,11 @@ type Row = Omit<Contribution, 'amount' | 'refundableVat' | 'matched' | 'period' 
 
 const selected = sql`
   select c.id::text, c.number, c.cluster, c.agreement::text, c.payer, c.kind, c.cents, c.refundable_vat_cents as vat,
-    c.matched_cents as matched,    c.public_origin as "publicOrigin", c.from_day as "from", c.to_day as "to", c.due, c.state, c.reference, c.tier, c.note,
+    c.matched_cents as matched, c.public_origin as "publicOrigin", c.from_day as "from", c.to_day as "to", c.due, c.state, c.reference, c.tier, c.note,
     c.pledged_on as "pledgedOn", c.invoiced_on as "invoicedOn", c.received_on as "receivedOn",
     c.ended_reason as "endedReason", c.valuation, c.confirmed_at as "confirmedAt", c.confirmed_by as "confirmedBy",
-    c.disputed_at as "disputedAt", c.dispute, c.split_of::text as "splitOf", c.call::text, c.letter::text, c.demonstration,
+    c.disputed_at as "disputedAt", c.dispute, c.split_of::text as "splitOf", c.call::text, c.letter::text,
+    c.invoice_number as "invoiceNumber", c.demonstration,
     coalesce((select max(e.version) from event.event e where e.subject_kind = 'contribution' and e.subject_id = c.id::text),
       0)::integer as version
   from contributions.contribution c`
@@ -103,25 +104,46 @@ export type Fresh = Pick<
   | 'call'
   | 'demonstration'
 > &
-  Partial<Pick<Contribution, 'confirmedAt' | 'confirmedBy'>>
+  Partial<Pick<Contribution, 'confirmedAt' | 'confirmedBy' | 'letter' | 'invoiceNumber'>>
 
 export const record = (tx: Tx, c: Fresh) =>
   sql`insert into contributions.contribution (id, number, cluster, agreement, payer, kind, cents, refundable_vat_cents,
       public_origin, from_day, to_day, due, state, reference, tier, note, pledged_on, invoiced_on, received_on, valuation,
-      confirmed_at, confirmed_by, split_of, call, demonstration)
+      confirmed_at, confirmed_by, split_of, call, letter, invoice_number, demonstration)
     values (${c.id}, ${c.number}, ${c.cluster}, ${c.agreement}, ${c.payer}, ${c.kind}, ${c.amount.cents},
       ${c.refundableVat.cents}, ${c.publicOrigin}, ${c.period.from}, ${c.period.to}, ${c.due}, ${c.state}, ${c.reference},
       ${c.tier}, ${c.note}, ${c.pledgedOn}, ${c.invoicedOn}, ${c.receivedOn},
       ${c.valuation === null ? null : json(c.valuation as unknown as Json)}::jsonb, ${c.confirmedAt ?? null},
-      ${c.confirmedBy ?? null}, ${c.splitOf}, ${c.call}, ${c.demonstration})`.execute(tx)
+      ${c.confirmedBy ?? null}, ${c.splitOf}, ${c.call}, ${c.letter ?? null}, ${c.invoiceNumber ?? null}, ${c.demonstration})`.execute(
+    tx,
+  )
 
 export const recordInvoiced = (
   tx: Tx,
   id: string,
-  { reference, on, due }: { reference: string; on: Temporal.PlainDate; due: Temporal.PlainDate | null },
+  invoiced: {
+    readonly reference: string
+    readonly invoiceNumber: string
+    readonly on: Temporal.PlainDate
+    readonly due: Temporal.PlainDate | null
+    readonly letter: string | null
+  },
 ) =>
-  sql`update contributions.contribution set state = 'invoiced', reference = ${reference}, invoiced_on = ${on}, due = ${due}
+  sql`update contributions.contribution set state = 'invoiced', reference = ${invoiced.reference},
+      invoice_number = ${invoiced.invoiceNumber}, invoiced_on = ${invoiced.on}, due = ${invoiced.due},
+      letter = ${invoiced.letter}
     where id::text = ${id}`.execute(tx)
+
+export const recordLetter = (tx: Tx, id: string, letter: string) =>
+  sql`update contributions.contribution set letter = ${letter} where id::text = ${id}`.execute(tx)
+
+/** The next invoice of a cluster in a year, without a gap. */
+export async function nextInvoice(tx: Tx, cluster: string, year: number): Promise<string> {
+  const series = `${cluster}/${year}`
+  const { rows } = await sql<{ last: number }>`insert into contributions.counter (series, last) values (${series}, 1)
+    on conflict (series) do update set last = contributions.counter.last + 1 returning last`.execute(tx)
+  return `${year}/${String(rows[0]?.last ?? 0).padStart(4, '0')}`
+}
 
 /** Received: with what came of it, where that was less. */
 export const recordReceived = (tx: Tx, id: string, on: Temporal.PlainDate, amount: Money, vat: Money) =>
@@ -139,8 +161,14 @@ export const recordEnd = (tx: Tx, id: string, state: 'reversed' | 'withdrawn', r
   )
 
 /** What the company said behind its link: of this sum, and of what was split from it. */
-export const recordConfirmed = (tx: Tx, id: string, by: string, now: Temporal.Instant) =>
-  sql`update contributions.contribution set confirmed_at = ${now}, confirmed_by = ${by}, disputed_at = null, dispute = null
+export const recordConfirmed = (
+  tx: Tx,
+  id: string,
+  { by, publicOrigin }: { readonly by: string; readonly publicOrigin: boolean },
+  now: Temporal.Instant,
+) =>
+  sql`update contributions.contribution set confirmed_at = ${now}, confirmed_by = ${by}, public_origin = ${publicOrigin},
+      disputed_at = null, dispute = null
     where (id::text = ${id} or split_of::text = ${id}) and state <> 'withdrawn'`.execute(tx)
 export const recordDispute = (tx: Tx, id: string, by: string, reason: string, now: Temporal.Instant) =>
   sql`update contributions.contribution set disputed_at = ${now}, dispute = ${reason}, confirmed_at = null,
@@ -163,3 +191,19 @@ export const totals = async (
 /** What public money rests on grows or shrinks; beyond the sum itself the database refuses. */
 export const recordMatched = (tx: Tx, id: string, cents: bigint) =>
   sql`update contributions.contribution set matched_cents = matched_cents + ${cents} where id::text = ${id}`.execute(tx)
+
+/** A sum and what was split from it. */
+export const family = async (db: Reader, id: string): Promise<Contribution[]> =>
+  (
+    await sql<Row>`${selected} where c.id::text = ${id} or c.split_of::text = ${id} order by c.number`.execute(db)
+  ).rows.map(read)
+
+/** What each cluster received, in cents; a cluster in which anything was promised stands here too. */
+export const receivedPerCluster = async (db: Reader): Promise<ReadonlyMap<string, bigint>> =>
+  new Map(
+    (
+      await sql<{ cluster: string; cents: string }>`select cluster,
+          coalesce(sum(cents) filter (where state = 'received'), 0)::text as cents
+        from contributions.contribution group by cluster`.execute(db)
+    ).rows.map(({ cluster, cents }) => [cluster, BigInt(cents)]),
+  )

@@ -19,6 +19,8 @@ export type Page = {
   readonly image?: string
   /** schema.org description of what the page is about. */
   readonly linkedData?: object
+  /** Reached by a link that was sent to someone: no search engine keeps it. */
+  readonly unlisted?: boolean
 }
 
 export type Answer = Content & {

@@ -62,6 +62,10 @@ function html(site: Site, c: Context, page: Page, status: number, language: Lang
   if (said !== undefined)
     c.header('set-cookie', `${saidCookie}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`, { append: true })
   if (actor.kind !== 'visitor' || said !== undefined) c.header('cache-control', 'no-store')
+  if (page.unlisted === true) {
+    c.header('x-robots-tag', 'noindex, nofollow')
+    c.header('cache-control', 'no-store')
+  }
   const waiting = actor.kind === 'person' ? site.waiting?.(actor) : undefined
   const frame: Frame = {
     language,

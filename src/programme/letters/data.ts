@@ -301,6 +301,25 @@ export const shapes = {
     interestAssumption: text.nullable(),
     amounts: amounts.nullable(),
   }),
+  /** Sent by a cluster to a member, and not by the agency. */
+  contribution: z.strictObject({
+    ...about,
+    issuer: z.strictObject({ name: text, number: text.nullable(), cluster: text }),
+    payer: z.strictObject({ number: text.nullable() }),
+    number: text,
+    title: text,
+    remark: text,
+    invoicedOn: day,
+    from: day,
+    to: day,
+    net: amount,
+    vat: amount,
+    vatRate: text,
+    gross: amount,
+    due: day.nullable(),
+    account: z.strictObject({ iban: text, holder: text }).nullable(),
+    reference: text,
+  }),
 } as const satisfies Record<Kind, z.ZodType>
 
 export type DataOf<K extends Kind> = z.input<(typeof shapes)[K]>

@@ -24,6 +24,7 @@ export const kinds = {
   'payment-advice': { en: 'Payment advice', nl: 'Betalingsbericht' },
   'recovery-hearing': { en: 'Announcement of a recovery', nl: 'Aankondiging van een terugvordering' },
   recovery: { en: 'Recovery', nl: 'Terugvordering' },
+  contribution: { en: 'Invoice of a contribution', nl: 'Factuur van een bijdrage' },
 } as const satisfies Record<string, Words>
 export type Kind = keyof typeof kinds
 export const isKind = (value: string): value is Kind => Object.hasOwn(kinds, value)

@@ -555,6 +555,26 @@ export function sampleOf(kind: Kind, language: Language): DataOf<Kind> {
       ),
       amounts: null,
     },
+    contribution: {
+      ...about,
+      signatory: { role: say('Penningmeester', 'Treasurer'), name: null },
+      contact: null,
+      issuer: { name: 'Vlaskracht vzw', number: '0999.900.171', cluster: say('Vlaskracht', 'Flax Power') },
+      payer: { number: '0999.900.369' },
+      number: '2019/0012',
+      title: say('Lidmaatschapsbijdrage 2019: kmo', 'Membership contribution 2019: SME'),
+      remark: '',
+      invoicedOn: '2019-01-15',
+      from: '2019-01-01',
+      to: '2019-12-31',
+      net: '1500.00',
+      vat: '315.00',
+      vatRate: '21 %',
+      gross: '1815.00',
+      due: '2019-02-15',
+      account: { iban: 'BE68 5390 0754 7034', holder: 'Vlaskracht vzw' },
+      reference: '+++090/9337/55493+++',
+    },
   }
   return samples[kind]
 }

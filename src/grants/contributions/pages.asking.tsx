@@ -1,0 +1,282 @@
+import { memberKinds, membershipTypes } from '../../directory/memberships/index.ts'
+import { shortDay } from '../../kernel/day.ts'
+import { writeIban } from '../../kernel/identifiers.ts'
+import { percentString, sum, writeMoney } from '../../kernel/money.ts'
+import type { Language } from '../../kernel/words.ts'
+import type { Page } from '../../platform/http/index.ts'
+import {
+  Checkbox,
+  Empty,
+  ErrorSummary,
+  Field,
+  Fieldset,
+  FormBody,
+  Heading,
+  SelectField,
+  Table,
+  TextArea,
+} from '../../ui/index.ts'
+import type { Account, Asking, Tier } from './contribution.ts'
+import { at, fieldOf, nameOf, type Place, span, Top, type Tried, texts } from './pages.parts.tsx'
+import type { Candidate } from './rules.asking.ts'
+
+export type Tiers = {
+  readonly place: Place
+  readonly tiers: readonly Tier[]
+  readonly calls: readonly (Asking & { readonly asked: number })[]
+  readonly today: Temporal.PlainDate
+  readonly key: string
+}
+
+/** What members pay, and whom they were called on by. */
+export function tiers(told: Tiers, language: Language, tried?: Tried): Page {
+  const { place } = told
+  const t = texts[language]
+  return {
+    title: `${t.tiersTitle} · ${nameOf(place, language)}`,
+    wide: true,
+    body: (
+      <>
+        <Top place={place} current="tiers" here={t.tabs.tiers} language={language} />
+        <ErrorSummary refusals={tried?.refusals ?? []} language={language} />
+        <Heading level={2}>{t.tiersTitle}</Heading>
+        <p class="lead">{t.tiersIntro}</p>
+        {told.tiers.length === 0 ? <Empty>{t.noTiers}</Empty> : <TierTable told={told} language={language} />}
+        {place.keeps ? <NewTier told={told} tried={tried} language={language} /> : null}
+        <Heading level={2}>{t.callsTitle}</Heading>
+        {place.keeps ? (
+          <p class="acts">
+            <a class="ds-button" href={`${at(place, language)}/call`}>
+              {t.callLink}
+            </a>
+          </p>
+        ) : null}
+        {told.calls.length === 0 ? (
+          <Empty>{t.noCalls}</Empty>
+        ) : (
+          <Table
+            caption={t.callsTitle}
+            captionHidden
+            columns={[t.callName, t.period, t.callDue, t.account, t.asked]}
+            numeric={[4]}
+            rows={told.calls.map(call => ({
+              key: call.id,
+              cells: [call.title, span(call.period), shortDay(call.due), writeIban(call.iban), String(call.asked)],
+            }))}
+          />
+        )}
+      </>
+    ),
+  }
+}
+
+const rateOf = ({ vat }: Tier, language: Language) =>
+  percentString(vat)
+    .replace('.', language === 'nl' ? ',' : '.')
+    .replace('%', ' %')
+
+function TierTable({ told: { place, tiers: all, today, key }, language }: { told: Tiers; language: Language }) {
+  const t = texts[language]
+  const named = <Key extends string>(of: Readonly<Record<Key, { nl: string; en: string }>>, keys: readonly Key[]) =>
+    keys.length === 0 ? t.every : keys.map(one => of[one][language]).join(', ')
+  return (
+    <Table
+      caption={t.tiersTitle}
+      captionHidden
+      columns={[t.tierName, t.tierAmount, t.tierVat, t.member, t.from, t.untilDay, ...(place.keeps ? [t.endTier] : [])]}
+      numeric={[1, 2]}
+      rows={all.map(tier => ({
+        key: tier.id,
+        cells: [
+          tier.name,
+          writeMoney(tier.amount, language),
+          rateOf(tier, language),
+          `${named(membershipTypes, tier.types)}; ${named(memberKinds, tier.kinds)}`,
+          shortDay(tier.from),
+          tier.to === null ? '–' : shortDay(tier.to),
+          ...(!place.keeps
+            ? []
+            : [
+                tier.to === null ? (
+                  <details class="act" key="end">
+                    <summary>{t.endTier}</summary>
+                    <FormBody
+                      action={`${at(place, language)}/tiers/${tier.id}/end`}
+                      formKey={`${key}-${tier.id.slice(0, 8)}`.slice(0, 64)}
+                      submit={t.endTierOf(tier.name)}
+                    >
+                      <Field
+                        name={`to-${tier.id}`}
+                        label={t.untilDay}
+                        value={shortDay(today)}
+                        refusals={[]}
+                        language={language}
+                        required
+                      />
+                    </FormBody>
+                  </details>
+                ) : (
+                  '–'
+                ),
+              ]),
+        ],
+      }))}
+    />
+  )
+}
+
+function NewTier({ told, tried, language }: { told: Tiers; tried: Tried | undefined; language: Language }) {
+  const t = texts[language]
+  const field = (name: string, stands = '') => fieldOf(tried, language)('tier', name, stands)
+  const ticked = (name: string) => (tried?.form === 'tier' ? (tried.all?.[name] ?? []) : [])
+  return (
+    <details class="act" open={tried?.form === 'tier' || told.tiers.length === 0}>
+      <summary>{t.addTier}</summary>
+      <FormBody action={`${at(told.place, language)}/tiers`} formKey={told.key} submit={t.addTier}>
+        <Field {...field('name')} label={t.tierName} required />
+        <Field {...field('amount')} label={t.tierAmount} inputmode="decimal" required />
+        <Field {...field('vat', language === 'nl' ? '21 %' : '21%')} label={t.tierVat} required />
+        <Field
+          {...field('from', shortDay(told.today.with({ month: 1, day: 1 })))}
+          label={t.from}
+          hint={t.dayHint}
+          required
+        />
+        <Fieldset legend={t.tierTypes} name="types" refusals={field('types').refusals} language={language}>
+          {Object.entries(membershipTypes).map(([value, words]) => (
+            <Checkbox
+              key={value}
+              name="types"
+              value={value}
+              label={words[language]}
+              checked={ticked('types').includes(value)}
+            />
+          ))}
+        </Fieldset>
+        <Fieldset legend={t.tierKinds} name="kinds" refusals={field('kinds').refusals} language={language}>
+          {Object.entries(memberKinds).map(([value, words]) => (
+            <Checkbox
+              key={value}
+              name="kinds"
+              value={value}
+              label={words[language]}
+              checked={ticked('kinds').includes(value)}
+            />
+          ))}
+        </Fieldset>
+      </FormBody>
+    </details>
+  )
+}
+
+export type Calling = {
+  readonly place: Place
+  readonly accounts: readonly Account[]
+  /** Nothing as long as no period is chosen. */
+  readonly candidates: readonly Candidate[] | undefined
+  readonly from: string
+  readonly to: string
+  readonly due: string
+  readonly key: string
+}
+
+/** Calling on the members: first the period, then whom. */
+export function calling(told: Calling, language: Language, tried?: Tried): Page {
+  const { place, candidates, accounts } = told
+  const t = texts[language]
+  const refusals = tried?.refusals ?? []
+  return {
+    title: `${t.callTitle} · ${nameOf(place, language)}`,
+    wide: true,
+    body: (
+      <>
+        <Top place={place} current="tiers" here={t.callTitle} language={language} />
+        <ErrorSummary refusals={refusals} language={language} />
+        <Heading level={2}>{t.callTitle}</Heading>
+        <p class="lead">{t.callIntro}</p>
+        <form method="get" action={`${at(place, language)}/call`} class="form">
+          <Field
+            name="from"
+            label={t.from}
+            hint={t.dayHint}
+            value={told.from}
+            refusals={refusals}
+            language={language}
+            required
+          />
+          <Field
+            name="to"
+            label={t.to}
+            hint={t.dayHint}
+            value={told.to}
+            refusals={refusals}
+            language={language}
+            required
+          />
+          <button class="ds-button" data-variant="secondary" type="submit">
+            {t.showMembers}
+          </button>
+        </form>
+        {candidates === undefined ? null : candidates.length === 0 ? (
+          <Empty>{t.nobody}</Empty>
+        ) : accounts.length === 0 ? (
+          <Empty>
+            {t.noAccounts}{' '}
+            <a class="ds-link" href={`${at(place, language)}/bank`}>
+              {t.tabs.bank}
+            </a>
+          </Empty>
+        ) : (
+          <CallForm told={told} candidates={candidates} tried={tried} language={language} />
+        )}
+      </>
+    ),
+  }
+}
+
+function CallForm(props: {
+  told: Calling
+  candidates: readonly Candidate[]
+  tried: Tried | undefined
+  language: Language
+}) {
+  const { told, candidates, tried, language } = props
+  const t = texts[language]
+  const field = (name: string, stands = '') => fieldOf(tried, language)('call', name, stands)
+  const open = candidates.filter(({ why }) => why === null)
+  const ticked = (id: string) => tried?.form !== 'call' || (tried.all?.['members'] ?? []).includes(id)
+  const total = sum(open.flatMap(({ amount }) => (amount === undefined ? [] : [amount])))
+  return (
+    <FormBody action={`${at(told.place, language)}/call`} formKey={told.key} submit={t.callNow}>
+      <input type="hidden" name="from" value={told.from} />
+      <input type="hidden" name="to" value={told.to} />
+      <Field {...field('title')} label={t.callName} hint={t.callNameHint} required />
+      <Field {...field('due', told.due)} label={t.callDue} hint={t.dayHint} required />
+      <SelectField
+        {...field('iban')}
+        label={t.account}
+        options={told.accounts.map(({ iban, holder }) => ({ value: iban, label: `${writeIban(iban)} (${holder})` }))}
+      />
+      <TextArea {...field('text')} label={t.callText} rows={2} />
+      <Fieldset legend={t.whom} name="members" refusals={field('members').refusals} language={language}>
+        <p>{t.callGrave(open.length, writeMoney(total, language))}</p>
+        {open.map(({ member, tier, amount }) => (
+          <Checkbox
+            key={member.organisation}
+            name="members"
+            value={member.organisation}
+            label={`${member.name} · ${tier?.name ?? ''} · ${amount === undefined ? '' : writeMoney(amount, language)}`}
+            checked={ticked(member.organisation)}
+          />
+        ))}
+      </Fieldset>
+      {candidates.length === open.length ? null : (
+        <ul class="ds-list">
+          {candidates.flatMap(({ member, why }) =>
+            why === null ? [] : [<li key={member.organisation}>{`${member.name}: ${t.why[why]}`}</li>],
+          )}
+        </ul>
+      )}
+    </FormBody>
+  )
+}

@@ -1,0 +1,333 @@
+import { randomUUID } from 'node:crypto'
+import { allClusters } from '../../directory/clusters/queries.ts'
+import { membersOn } from '../../directory/memberships/queries.ts'
+import { byId as organisationById } from '../../directory/organisations/queries.ts'
+import { namesOf } from '../../directory/people/queries.ts'
+import { shortDay } from '../../kernel/day.ts'
+import { notFound, type Refusal, refuse } from '../../kernel/outcome.ts'
+import { dayOf } from '../../kernel/time.ts'
+import { historyOf } from '../../platform/db/index.ts'
+import { accepted, type Files } from '../../platform/files/index.ts'
+import {
+  type Answer,
+  type Ask,
+  type Column,
+  cannotShow,
+  data,
+  download,
+  get,
+  Limit,
+  listing,
+  page,
+  post,
+  type Route,
+  refusedAnswer,
+  signedIn,
+} from '../../platform/http/index.ts'
+import {
+  type Contribution,
+  type ContributionAct,
+  contributionLifecycle,
+  grossOf,
+  isState,
+  subjectOf,
+} from './contribution.ts'
+import * as pages from './pages.list.tsx'
+import { nouns, one } from './pages.one.tsx'
+import type { Place, Tried } from './pages.parts.tsx'
+import { overview } from './pages.services.tsx'
+import { groundOf, invoice, pledge, receive, reverse, withdraw } from './queries.acts.ts'
+import { askConfirmation, whoAnswers } from './queries.confirm.ts'
+import { payerNames } from './queries.statements.ts'
+import { contributionById } from './queries.ts'
+import { after, base, howOf, placeOf, said, shown, typedIn, within } from './routes.parts.ts'
+import { keepsMoney, maySeeAll } from './rules.access.ts'
+import { answerable } from './rules.confirm.ts'
+import { partiesOf } from './rules.ts'
+import { linksOf } from './store.links.ts'
+import { transactionsOf } from './store.statements.ts'
+import * as store from './store.ts'
+import { waitingIn } from './store.waiting.ts'
+
+/** The columns under which contributions are exported. */
+const columns: readonly Column<pages.Row>[] = [
+  { name: 'id', value: c => c.id },
+  { name: 'number', value: c => c.number },
+  { name: 'cluster', value: c => c.cluster },
+  { name: 'agreement', value: c => c.agreement },
+  { name: 'payer', value: c => c.payer },
+  { name: 'payerName', value: c => c.payerName },
+  { name: 'kind', value: c => c.kind },
+  { name: 'from', value: c => c.period.from },
+  { name: 'to', value: c => c.period.to },
+  { name: 'amount', value: c => c.amount },
+  { name: 'refundableVat', value: c => c.refundableVat },
+  { name: 'gross', value: c => grossOf(c) },
+  { name: 'state', value: c => c.state },
+  { name: 'invoice', value: c => c.invoiceNumber },
+  { name: 'reference', value: c => c.reference },
+  { name: 'due', value: c => c.due },
+  { name: 'receivedOn', value: c => c.receivedOn },
+  { name: 'publicOrigin', value: c => c.publicOrigin },
+  { name: 'confirmedAt', value: c => c.confirmedAt },
+  { name: 'disputed', value: c => c.disputedAt !== null },
+  { name: 'matched', value: c => c.matched },
+  { name: 'demonstration', value: c => c.demonstration },
+]
+
+const notAState = (asked: string): Refusal =>
+  refuse(
+    'contribution.state',
+    { en: `“${asked}” is not a state of a contribution.`, nl: `“${asked}” is geen status van een bijdrage.` },
+    { path: 'state' },
+  )
+
+const isWanted = (state: string): boolean =>
+  state === '' || isState(state) || pages.besideStates.includes(state as (typeof pages.besideStates)[number])
+const { compare } = Temporal.PlainDate
+
+function matches(row: pages.Row, { state, text }: pages.Wanted, today: Temporal.PlainDate): boolean {
+  const inState = {
+    overdue: row.state === 'invoiced' && row.due !== null && compare(row.due, today) < 0,
+    disputed: row.disputedAt !== null,
+    unconfirmed: row.state === 'received' && row.confirmedAt === null,
+  }[state]
+  if (state !== '' && !(inState ?? row.state === state)) return false
+  const asked = folded(text)
+  const digits = text.replace(/\D/g, '')
+  return (
+    asked === '' ||
+    folded(`${row.number} ${row.payerName} ${row.invoiceNumber ?? ''} ${row.note}`).includes(asked) ||
+    (digits.length >= 6 && (row.reference ?? '').includes(digits))
+  )
+}
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
+
+async function load(ask: Ask, place: Place, wanted: pages.Wanted) {
+  const db = ask.database.reader
+  const all = await store.list(db, { cluster: place.slug })
+  const names = await payerNames(db, all)
+  const today = dayOf(ask.now)
+  const rows = all
+    .filter(
+      ({ period: { from, to }, receivedOn }) =>
+        wanted.year === '' ||
+        (from.year <= Number(wanted.year) && to.year >= Number(wanted.year)) ||
+        receivedOn?.year === Number(wanted.year),
+    )
+    .map(c => ({ ...c, payerName: names.get(c.payer) ?? '' }))
+    .filter(row => matches(row, wanted, today))
+  const years = [...new Set(all.flatMap(({ period }) => [period.from.year, period.to.year]))].sort((a, b) => b - a)
+  const members = place.keeps ? await membersOn(db, place.slug, today) : []
+  const besides: pages.Besides = {
+    place,
+    wanted,
+    years,
+    any: all.length > 0,
+    pledge: {
+      members: members.map(({ organisation, name }) => ({ id: organisation, name })),
+      from: shortDay(today.with({ month: 1, day: 1 })),
+      to: shortDay(today.with({ month: 12, day: 31 })),
+      key: randomUUID(),
+    },
+  }
+  return { rows, besides }
+}
+
+function wantedIn({ url }: Ask): pages.Wanted {
+  const asked = (name: string) => (url.searchParams.get(name) ?? '').slice(0, 200)
+  return {
+    text: asked('q'),
+    state: asked('state'),
+    year: /^\d{4}$/.exec(asked('year'))?.[0] ?? '',
+    page: Number(/^[1-9]\d{0,4}$/.exec(asked('page'))?.[0] ?? 1),
+  }
+}
+
+async function showList(ask: Ask, place: Place, tried?: Tried): Promise<Answer> {
+  const { rows, besides } = await load(ask, place, wantedIn(ask))
+  return shown(pages.list(rows, besides, ask.language, tried), tried)
+}
+
+export const listRoutes = (files: Files): readonly Route[] => [
+  get('/contributions', signedIn, showOverview),
+  ...listing(base, signedIn, {
+    columns,
+    load: async ask => {
+      const place = await placeOf(ask)
+      if (place === undefined) return refusedAnswer([notFound])
+      const wanted = wantedIn(ask)
+      if (isWanted(wanted.state)) return load(ask, place, wanted)
+      const { rows, besides } = await load(ask, place, { ...wanted, state: '' })
+      return cannotShow(ask, [notAState(wanted.state)], () =>
+        pages.list(rows, besides, ask.language, { form: '', typed: {}, refusals: [notAState(wanted.state)] }),
+      )
+    },
+    page: (rows, besides, ask) => pages.list(rows, besides, ask.language),
+  }),
+
+  post(
+    base,
+    signedIn,
+    within(async (ask, place) => {
+      const { form, database, actor } = ask
+      const proof = await evidenceOf(ask, files)
+      if ('refusals' in proof) return showList(ask, place, typedIn('pledge', form, proof.refusals))
+      const text = (name: string) => form.text(name)
+      const outcome = await pledge(
+        database,
+        actor,
+        {
+          cluster: place.slug,
+          payer: text('payer'),
+          kind: text('kind'),
+          amount: text('amount'),
+          vat: text('vat'),
+          from: text('from'),
+          to: text('to'),
+          due: text('due'),
+          publicOrigin: text('publicOrigin'),
+          method: text('method'),
+          valuation: text('valuation'),
+          note: text('note'),
+          evidence: proof.evidence,
+        },
+        howOf(form),
+      )
+      const to = outcome.ok ? `/clusters/${place.slug}/contributions/${outcome.fact}` : ''
+      return after(ask, outcome, {
+        to,
+        said: said('pledged'),
+        form: 'pledge',
+        again: tried => showList(ask, place, tried),
+      })
+    }),
+    { largest: 21 * 1024 * 1024 },
+  ),
+]
+
+async function evidenceOf({ form, actor }: Ask, files: Files) {
+  const sent = form.file('evidence')
+  if (sent === undefined || form.text('kind') !== 'in-kind' || actor.kind !== 'person') return { evidence: null }
+  const taken = await accepted(sent, undefined, { path: 'evidence' })
+  if (!taken.ok) return { refusals: taken.refusals }
+  const digest = await files.put(sent.bytes)
+  const { type } = taken.fact
+  return { evidence: { digest, name: sent.name.slice(-200), type, size: sent.bytes.byteLength } }
+}
+
+async function showOverview(ask: Ask): Promise<Answer> {
+  const db = ask.database.reader
+  const waiting = new Map((await waitingIn(db, dayOf(ask.now))).map(one => [one.cluster, one.open]))
+  const received = await store.receivedPerCluster(db)
+  const all = []
+  for (const cluster of await allClusters(db)) {
+    // a cluster of nobody’s money is not listed to the whole agency
+    const parties = partiesOf(await groundOf(db, cluster.id))
+    if (!maySeeAll(ask.actor, parties) || (!received.has(cluster.id) && !keepsMoney(ask.actor, parties))) continue
+    all.push({
+      slug: cluster.id,
+      name: cluster.name,
+      demonstration: cluster.demonstration,
+      received: received.get(cluster.id) ?? 0n,
+      open: waiting.get(cluster.id) ?? 0,
+    })
+  }
+  return page(overview(all, ask.language))
+}
+
+/** One contribution: its own page and what is done on it. Stands after the other pages, whose names it would take. */
+export const oneRoutes = (files: Files): readonly Route[] => {
+  const mails = new Limit({ times: 200, seconds: 3600 })
+  return [
+    data(`${base}/:id/evidence.file`, signedIn, async ask => {
+      const found = await contributionById(ask.database.reader, ask.actor, ask.param('id'))
+      const evidence = found?.valuation?.evidence
+      return evidence == null ? refusedAnswer([notFound]) : download(files, evidence)
+    }),
+    get(`${base}/:id`, signedIn, within(showOne)),
+    acting('invoice', (ask, asked) => invoice(...to(ask), { ...asked, due: ask.form.text('due') }, howOf(ask.form))),
+    acting('receive', (ask, asked) =>
+      receive(...to(ask), { ...asked, on: ask.form.text('on'), amount: ask.form.text('amount') }, howOf(ask.form)),
+    ),
+    acting('reverse', (ask, asked) =>
+      reverse(...to(ask), { ...asked, reason: ask.form.text('reason') }, howOf(ask.form)),
+    ),
+    acting('withdraw', (ask, asked) =>
+      withdraw(...to(ask), { ...asked, reason: ask.form.text('reason') }, howOf(ask.form)),
+    ),
+    post(
+      `${base}/:id/confirmation`,
+      signedIn,
+      within(async (ask, place) => {
+        const { form, database, actor, site } = ask
+        const id = ask.param('id')
+        if ((await ofPlace(ask, place)) === undefined) return refusedAnswer([notFound])
+        const asked = { id, seen: form.seen, email: form.text('email'), name: form.text('name'), site }
+        const outcome = await askConfirmation(database, actor, asked, howOf(form))
+        return after(ask, outcome, {
+          to: `/clusters/${place.slug}/contributions/${id}`,
+          said: said('linkSent'),
+          form: 'confirmation',
+          again: tried => showOne(ask, place, tried),
+        })
+      }),
+      { limit: mails },
+    ),
+  ]
+}
+
+const to = ({ database, actor }: Ask) => [database, actor] as const
+type Asked = { readonly id: string; readonly seen: number | undefined }
+
+const acting = (act: ContributionAct, doing: (ask: Ask, asked: Asked) => ReturnType<typeof reverse>): Route =>
+  post(
+    `${base}/:id/${nouns[act]}`,
+    signedIn,
+    within(async (ask, place) => {
+      const id = ask.param('id')
+      if ((await ofPlace(ask, place)) === undefined) return refusedAnswer([notFound])
+      return after(ask, await doing(ask, { id, seen: ask.form.seen }), {
+        to: `/clusters/${place.slug}/contributions/${id}`,
+        said: said(act),
+        form: nouns[act],
+        again: tried => showOne(ask, place, tried),
+      })
+    }),
+  )
+
+/** A contribution of this very cluster. */
+async function ofPlace(ask: Ask, place: Place): Promise<Contribution | undefined> {
+  const found = await contributionById(ask.database.reader, ask.actor, ask.param('id'))
+  return found?.cluster === place.slug ? found : undefined
+}
+
+async function showOne(ask: Ask, place: Place, tried?: Tried): Promise<Answer> {
+  const db = ask.database.reader
+  const contribution = await ofPlace(ask, place)
+  if (contribution === undefined) return refusedAnswer([notFound])
+  const { id } = contribution
+  const history = await historyOf(db, subjectOf(id).kind, id)
+  const people = history.flatMap(({ actor: by }) => (by.startsWith('person:') ? [by.slice('person:'.length)] : []))
+  const family = contribution.splitOf ?? id
+  const parts = (await store.family(db, family)).filter(part => part.id !== id)
+  const links = place.keeps ? await linksOf(db, family) : []
+  const told = {
+    place,
+    contribution,
+    payerName: (await organisationById(db, contribution.payer))?.name ?? contribution.payer,
+    parts,
+    links,
+    transactions: await transactionsOf(db, { contribution: id }),
+    history,
+    names: await namesOf(db, people),
+    acts: (Object.keys(contributionLifecycle.acts) as ContributionAct[]).filter(act =>
+      contributionLifecycle.acts[act].from.includes(contribution.state),
+    ),
+    mayAsk: answerable(contribution).length === 0,
+    address: (await whoAnswers(db, contribution)) ?? { name: '', email: '' },
+    today: dayOf(ask.now),
+    key: randomUUID(),
+  }
+  return shown(one(told, ask.language, tried), tried)
+}

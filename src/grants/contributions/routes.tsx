@@ -1,0 +1,14 @@
+import type { Files } from '../../platform/files/index.ts'
+import type { Route } from '../../platform/http/index.ts'
+import { askingRoutes } from './routes.asking.tsx'
+import { bankRoutes } from './routes.bank.tsx'
+import { confirmRoutes } from './routes.confirm.tsx'
+import { listRoutes, oneRoutes } from './routes.list.tsx'
+
+export const routes = (files: Files): readonly Route[] => [
+  ...listRoutes(files),
+  ...askingRoutes(),
+  ...bankRoutes(files),
+  ...oneRoutes(files),
+  ...confirmRoutes(files),
+]
