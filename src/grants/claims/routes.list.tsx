@@ -92,18 +92,25 @@ async function load(ask: Ask) {
   return { rows, besides }
 }
 
-/** The years that whoever looks can open a draft for now. */
+/** The years that whoever looks can open a draft for now, the latest first: that is the one they come for. */
 function yearsFor({ actor, now }: Ask, agreements: readonly Agreement[], claims: readonly Claim[]) {
-  return agreements.flatMap(agreement =>
+  const all = agreements.flatMap(agreement =>
     agreement.years.flatMap((period, index) => {
       const year = index + 1
       const own = claims.filter(claim => claim.agreement === agreement.id)
       const may = open({ year, kind: 'interim' }, { agreement, claims: own }, actor, now)
       return may.ok
-        ? [{ value: `${agreement.id}:${year}`, label: `${agreement.number}, ${yearName(period)}: ${agreement.title}` }]
+        ? [
+            {
+              from: period.from,
+              value: `${agreement.id}:${year}`,
+              label: `${agreement.number}, ${yearName(period)}: ${agreement.title}`,
+            },
+          ]
         : []
     }),
   )
+  return all.toSorted((a, b) => Temporal.PlainDate.compare(b.from, a.from))
 }
 
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
