@@ -88,8 +88,8 @@ export function explainInterest(owed: Owed, day: Day): Explanation {
     ...(rule.basis === undefined ? {} : { basis: rule.basis }),
     ...(rule.assumption === undefined ? {} : { assumption: rule.assumption }),
     formula: {
-      en: `⌊principal × rate × days ⁄ ${rule.days}⌋ from the day after it was due`,
-      nl: `⌊hoofdsom × rentevoet × dagen ⁄ ${rule.days}⌋ vanaf de dag na de vervaldag`,
+      en: `principal × rate × days ⁄ ${rule.days}, from the day after it was due`,
+      nl: `hoofdsom × rentevoet × dagen ⁄ ${rule.days}, vanaf de dag na de vervaldag`,
     },
     children: stretches.map(({ from, to, days, principal, basisPoints, interest }) => ({
       rule: 'recovery.interest.stretch',

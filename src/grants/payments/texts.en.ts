@@ -108,7 +108,7 @@ export const en = {
     'recovery.answered': 'Answered',
     'recovery.claimed': 'Claimed back',
     'recovery.dropped': 'Not carried through',
-    'recovery.received': 'Received in part',
+    'recovery.received': 'Money received',
     'recovery.settled': 'Received whole',
     'recovery.waiver-proposed': 'Waiver proposed',
     'recovery.waived': 'Waived',

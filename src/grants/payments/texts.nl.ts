@@ -110,7 +110,7 @@ export const nl: typeof en = {
     'recovery.answered': 'Beantwoord',
     'recovery.claimed': 'Teruggevorderd',
     'recovery.dropped': 'Niet doorgezet',
-    'recovery.received': 'Gedeeltelijk ontvangen',
+    'recovery.received': 'Geld ontvangen',
     'recovery.settled': 'Volledig ontvangen',
     'recovery.waiver-proposed': 'Kwijtschelding voorgesteld',
     'recovery.waived': 'Kwijtgescholden',

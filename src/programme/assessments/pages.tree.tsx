@@ -63,9 +63,11 @@ function About({ found, language }: { found: Explanation; language: Language }) 
   const inputs = Object.entries(found.inputs ?? {})
     .filter(([name, value]) => !unsaid.has(name) && value !== wholeTerm)
     .map(([name, value]) => `${inputWords(name, language)} ${written(value, language)}`)
-  const lines = [found.formula?.[language], inputs.join(', '), found.basis && cite(found.basis, language)].filter(
-    Boolean,
-  )
+  const lines = [
+    readable(found.formula?.[language], language),
+    inputs.join(', '),
+    found.basis && cite(found.basis, language),
+  ].filter(Boolean)
   return (
     <>
       {lines.length === 0 ? null : <p class="about">{lines.join(' · ')}</p>}
@@ -91,3 +93,9 @@ const written = (value: string, language: Language): string =>
     ? euro(centsOf(value), language)
     : value
 const centsOf = (value: string): bigint => BigInt(value.replace('.', ''))
+
+/** Not every reader’s letters have the signs for rounding down: it is said in words. What is kept stays as it was written. */
+const readable = (formula: string | undefined, language: Language): string | undefined =>
+  formula?.replace(/⌊([^⌊⌋]*)⌋/g, (_, inner: string) =>
+    language === 'nl' ? `${inner}, naar beneden op de cent` : `${inner}, down to the cent`,
+  )
