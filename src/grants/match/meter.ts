@@ -94,6 +94,8 @@ export type Meter = {
   /** Negative once it is over. */
   readonly daysLeft: number
   readonly begun: boolean
+  /** It was over before the agreement was brought in from elsewhere: what the members brought then is not known here. */
+  readonly elsewhere: boolean
   readonly judged: readonly Judged[]
   readonly assessed: AssessedYear
 }

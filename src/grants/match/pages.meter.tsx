@@ -18,6 +18,7 @@ export function Line({ meter, language }: { meter: Meter; language: Language }) 
   const t = texts[language]
   const missing = writeMoney(meter.missing, language)
   if (meter.needed === null) return <p class="meter-line">{t.noMatch}</p>
+  if (meter.elsewhere) return <p class="meter-line">{t.elsewhere}</p>
   if (meter.missing.cents === 0n) return <p class="meter-line full">{`✓ ${t.full}`}</p>
   if (!meter.begun)
     return <p class="meter-line">{t.ahead(writeMoney(meter.needed, language), writeDay(meter.from, language))}</p>

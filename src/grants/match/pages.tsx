@@ -103,14 +103,16 @@ function OtherYears({ meters, of, language }: { meters: readonly Meter[]; of: Na
           </a>,
           meter.needed === null ? (
             t.noMatch
+          ) : meter.elsewhere ? (
+            t.elsewhere
           ) : meter.begun ? (
             <Bar key="bar" meter={meter} language={language} />
           ) : (
             t.notBegun
           ),
           meter.needed === null ? '–' : writeMoney(meter.needed, language),
-          writeMoney(meter.received, language),
-          meter.begun ? writeMoney(meter.missing, language) : '–',
+          meter.elsewhere ? '–' : writeMoney(meter.received, language),
+          meter.begun && !meter.elsewhere ? writeMoney(meter.missing, language) : '–',
         ],
       }))}
     />

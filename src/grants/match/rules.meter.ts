@@ -1,5 +1,6 @@
 import { type Money, money, subtract, sum, zero } from '../../kernel/money.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
+import { dayOf } from '../../kernel/time.ts'
 import { type AssessedYear, assess } from '../../programme/assessments/index.ts'
 import type { Instrument } from '../../programme/instruments/index.ts'
 import type { Agreement } from '../agreements/index.ts'
@@ -144,6 +145,7 @@ function meterOf(
     grant: money(year.grant),
     daysLeft: today.until(to, { largestUnit: 'days' }).days,
     begun: compare(from, today) <= 0,
+    elsewhere: agreement.decision === null && compare(to, dayOf(agreement.draftedAt)) < 0,
     judged: withinShare(judged, money(((needed?.cents ?? 0n) * share) / 10_000n)),
     assessed: year,
   }

@@ -62,6 +62,7 @@ export const en = {
   howForecast: 'How the forecast is reckoned',
   ofExpected: (expected: string, open: string) => `${expected} of ${open} expected.`,
   notBegun: 'not begun yet',
+  elsewhere: 'settled before it was brought in here',
   explanation: 'What the support comes to, and why',
   figures: 'The figures of this year',
   figure: 'Figure',

@@ -63,6 +63,7 @@ export const nl: typeof en = {
   howForecast: 'Hoe de verwachting is berekend',
   ofExpected: (expected: string, open: string) => `${expected} van ${open} verwacht.`,
   notBegun: 'nog niet begonnen',
+  elsewhere: 'afgerekend vóór de overname',
   explanation: 'Waarop de steun uitkomt, en waarom',
   figures: 'De cijfers van dit jaar',
   figure: 'Cijfer',
