@@ -1,4 +1,13 @@
 import { z } from 'zod'
+import {
+  type BundledBankAccount,
+  type BundledClaim,
+  type BundledContribution,
+  type BundledControl,
+  type BundledPayment,
+  type BundledRecovery,
+  moneyShapes,
+} from './bundle.money.ts'
 
 /** What a bundle is about. `null`: all of them. Instruments by their id; both days included. */
 export type Scope = {
@@ -131,6 +140,8 @@ const agreement = z.object({
       lines: z.array(z.object({ category: z.string(), activity: z.string(), amount })),
     }),
   ),
+  /** What was paid before this register began. */
+  past: z.array(z.object({ year: z.int(), amount, paidOn: day })),
   evaluations: z.array(z.object({ due: day, outcome: z.string().nullable(), decidedAt: moment.nullable() })),
   amendments: z.array(
     z.object({
@@ -196,6 +207,7 @@ export const shapes = {
   'ledger/accounts.json': account,
   'ledger/entries.json': entry,
   'letters.json': letter,
+  ...moneyShapes,
 } as const
 export type RecordFile = keyof typeof shapes
 export const recordFiles = Object.keys(shapes) as RecordFile[]
@@ -219,6 +231,12 @@ export type Bundle = {
   readonly accounts: readonly BundledAccount[]
   readonly entries: readonly BundledEntry[]
   readonly letters: readonly BundledLetter[]
+  readonly payments: readonly BundledPayment[]
+  readonly recoveries: readonly BundledRecovery[]
+  readonly contributions: readonly BundledContribution[]
+  readonly claims: readonly BundledClaim[]
+  readonly controls: readonly BundledControl[]
+  readonly bankAccounts: readonly BundledBankAccount[]
   /** Text of each instrument, by its key; the path is `instruments/<key>.yaml` or `.json`. */
   readonly instruments: ReadonlyMap<string, { readonly path: string; readonly text: string; readonly sha256: string }>
   readonly digests: ReadonlyMap<string, string>

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Agreement } from '../../grants/agreements/index.ts'
 import { agreementsIn, recordsOf } from '../../grants/agreements/queries.ts'
+import type { Payment } from '../../grants/payments/index.ts'
+import { pastOf } from '../../grants/payments/queries.ts'
 import { system } from '../../kernel/actor.ts'
 import { money } from '../../kernel/money.ts'
 import type { Reader, Tx } from '../../platform/db/index.ts'
@@ -14,6 +16,7 @@ import type { Decision } from '../../selection/decisions/index.ts'
 import { awards } from '../../selection/decisions/index.ts'
 import { decisionById, decisionsIn, decisionsOn, grantCaseOf } from '../../selection/decisions/queries.ts'
 import type { Scope } from './bundle.ts'
+import { type MoneyRecords, moneyOf } from './queries.money.ts'
 import { readme } from './readme.ts'
 import { firstLink, linkOf } from './rules.events.ts'
 import { inScope } from './rules.scope.ts'
@@ -30,10 +33,14 @@ export async function gather(desk: Desk, scope: Scope, made: Omit<Made, 'at'>): 
   const { database } = desk
   // what was sent and not typeset yet is typeset before: inside the reading nothing is written
   await typesetLetters(desk, await grantsIn(database.reader, scope))
-  const { files, pdfs, at } = await database.reader.transaction().execute(async tx => {
+  const { files, pdfs, evidence, at } = await database.reader.transaction().execute(async tx => {
     await asOfOneMoment(tx)
     return { ...(await recordsIn(tx, scope)), at: await momentOf(tx) }
   })
+  for (const digest of evidence) {
+    const bytes = await desk.files.get(digest)
+    if (bytes !== undefined) files.set(`evidence/${digest}`, bytes)
+  }
   for (const digest of pdfs) {
     const bytes = await desk.files.get(digest)
     if (bytes !== undefined) files.set(`letters/${digest}.pdf`, bytes)
@@ -59,16 +66,18 @@ async function recordsIn(tx: Tx, scope: Scope) {
   const { agreements, decisions } = gathered
   const files = new Map<string, Uint8Array>()
   files.set('decisions.json', jsonFile(decisions))
+  const bundled = await moneyOf(tx, agreements)
+  for (const [path, records] of bundled.files) files.set(path, jsonFile(records))
   const dossiers: unknown[] = []
   for (const { acceptedName: _a, countersignedName: _c, ...agreement } of agreements)
-    dossiers.push({ ...agreement, ...(await recordsOf(tx, agreement.id)) })
+    dossiers.push({ ...agreement, ...(await recordsOf(tx, agreement.id)), past: await pastOf(tx, agreement.id) })
   files.set('agreements.json', jsonFile(dossiers))
-  for (const [path, bytes] of await assessmentsOf(tx, decisions)) files.set(path, bytes)
-  for (const [path, bytes] of await booksOf(tx, gathered)) files.set(path, bytes)
+  for (const [path, bytes] of await assessmentsOf(tx, decisions, bundled.payments)) files.set(path, bytes)
+  for (const [path, bytes] of await booksOf(tx, gathered, bundled.subjects)) files.set(path, bytes)
   const letters = await lettersOf(tx, gathered)
   const plain = letters.map(({ style: _style, site: _site, code: _code, ...letter }) => letter)
   files.set('letters.json', jsonFile(plain))
-  return { files, pdfs: letters.flatMap(({ pdf }) => pdf ?? []) }
+  return { files, pdfs: letters.flatMap(({ pdf }) => pdf ?? []), evidence: bundled.evidence }
 }
 
 /** The agreements of the scope, the decisions they rest on, and the other decisions that fall within it. */
@@ -88,7 +97,11 @@ async function grantsIn(db: Reader, scope: Scope): Promise<Gathered> {
 }
 
 /** Cases and results of what was awarded, and the instruments as they were published. */
-async function assessmentsOf(db: Reader, decisions: readonly Decision[]): Promise<Contents> {
+async function assessmentsOf(
+  db: Reader,
+  decisions: readonly Decision[],
+  payments: readonly Payment[],
+): Promise<Contents> {
   const files = new Map<string, Uint8Array>()
   const instruments = await instrumentsOf(db)
   const keep = (key: string): string => {
@@ -111,12 +124,20 @@ async function assessmentsOf(db: Reader, decisions: readonly Decision[]): Promis
     const of = { kind: 'decision', id: decision.id }
     assessments.push({ of, instrument: decision.instrument, document, case: asked, result })
   }
+  for (const { id, instrument, assessed } of payments) {
+    const of = { kind: 'payment', id }
+    assessments.push({ of, instrument, document: keep(instrument), case: assessed.case, result: assessed.result })
+  }
   files.set('assessments.json', jsonFile(assessments))
   return files
 }
 
 /** The events of what is bundled, each linked to the one before; and the books of the envelopes and agreements. */
-async function booksOf(db: Reader, { agreements, decisions }: Gathered): Promise<Contents> {
+async function booksOf(
+  db: Reader,
+  { agreements, decisions }: Gathered,
+  subjects: MoneyRecords['subjects'],
+): Promise<Contents> {
   const envelopes = new Set(decisions.flatMap(({ envelope }) => (envelope === null ? [] : [envelope])))
   const roots = [...[...envelopes].map(id => `envelope:${id}`), ...agreements.map(({ id }) => `agreement:${id}`)]
   const entries = await entriesTouching(db, roots)
@@ -136,6 +157,7 @@ async function booksOf(db: Reader, { agreements, decisions }: Gathered): Promise
     ...[...envelopes].map(id => ({ kind: 'envelope', id })),
     ...[...new Set(decisions.map(({ application }) => application))].map(id => ({ kind: 'decision', id })),
     ...agreements.map(({ id }) => ({ kind: 'agreement', id })),
+    ...subjects,
   ])
   let link = firstLink
   const chained = events.map(event => {

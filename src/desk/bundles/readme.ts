@@ -18,12 +18,19 @@ It ends with 0 when everything holds, and names the file, the record and the rea
 | \`assessments.json\` | the case of each award and payment, and what came out of it |
 | \`instruments/\` | the rules, as they were published |
 | \`ledger/\` | the books: accounts with what they carry, entries with their postings. \`complete\`: every posting on the account is here |
+| \`claims.json\`, \`evidence/\` | claims: what was submitted word for word, cost lines, and the files that prove them under their digest |
+| \`controls.json\` | controls: seed and sample, what was found on each line, certificates |
+| \`contributions.json\` | what members brought, and which payments rest on it |
+| \`payments.json\` | payments: explanation, approvals, orders to the bank and its answers |
+| \`recoveries.json\` | what was claimed back, receipts and interest |
+| \`bank-accounts.json\` | accounts, masked, with who checked them |
 | \`letters.json\`, \`letters/\` | letters with the data they were made of, and their PDFs under their digest |
 
 Amounts are euros with two decimals, days and moments follow ISO 8601.
 
 **Personal data.** People stand here under an opaque number (\`person:…\`); whose it is stays in the register of the agency.
-Names stand only where the record is worth nothing without them: in letters (to whom, who signed). No addresses,
+Names stand only where the record is worth nothing without them: in letters (to whom, who signed), in what was submitted
+(who declared it) and in the files that prove costs. No addresses,
 telephone numbers or national numbers are in the records. Keep the bundle no longer than the audit needs it.
 
 ---
@@ -36,6 +43,7 @@ gebeurtenissen, elke berekening opnieuw uit het instrument in deze bundel, elk s
 en of de bestanden hetzelfde zeggen.
 
 **Persoonsgegevens.** Personen staan hier onder een nummer (\`person:…\`) dat alleen het register van het agentschap kent. Namen
-staan alleen waar een stuk zonder die naam niets waard is: in brieven (aan wie, wie tekende). Adressen,
+staan alleen waar een stuk zonder die naam niets waard is: in brieven (aan wie, wie tekende), in wat ingediend werd
+(wie het verklaarde) en in de bestanden die kosten bewijzen. Adressen,
 telefoonnummers en rijksregisternummers staan niet in de gegevens. Bewaar de bundel niet langer dan de audit nodig heeft.
 `

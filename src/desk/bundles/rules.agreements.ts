@@ -5,6 +5,7 @@ import type { Bundle, BundledAgreement, BundledDecision, BundledEvent, BundledLe
 import {
   type Check,
   centsOf,
+  dayAt,
   difference,
   euros,
   type Fault,
@@ -160,7 +161,11 @@ function evaluationsOf(a: BundledAgreement, content: Content | undefined, { inst
   const read = document === undefined ? undefined : readInstrument(document.text, document.path)
   if (!read?.ok || content === undefined) return []
   const term = { from: Temporal.PlainDate.from(content.from), to: Temporal.PlainDate.from(content.to) }
-  const due = evaluationsIn(term, read.fact.document.evaluations).map(one => one.due.toString())
+  // those of before it was brought in were held elsewhere
+  const since = a.decision === null ? dayAt(a.draftedAt) : ''
+  const due = evaluationsIn(term, read.fact.document.evaluations)
+    .map(one => one.due.toString())
+    .filter(day => day >= since)
   const differs = difference(
     a.evaluations.map(one => one.due),
     due,
@@ -240,6 +245,8 @@ function textOf(content: Content): string {
   })
 }
 
+/** Of an agreement that was brought in the signatures stand elsewhere: one event tells of all of it. */
+const broughtIn = [['agreement.brought-in', 'countersignedBy', 'countersignedAt']] as const
 const steps = [
   ['agreement.drafted', 'draftedBy', 'draftedAt'],
   ['agreement.offered', 'offeredBy', 'offeredAt'],
@@ -262,7 +269,7 @@ function signed({ agreements, events }: Bundle): Check {
           `It has seen ${a.version} acts; the bundle holds ${history.length} events of it.`,
           `Ze onderging ${a.version} handelingen; de bundel bevat ${history.length} gebeurtenissen.`,
         ),
-      ...steps.map(([act, by, at]) =>
+      ...(a.decision === null ? broughtIn : steps).map(([act, by, at]) =>
         stepDiffers(
           a,
           history.findLast(event => event.act === act),

@@ -88,7 +88,9 @@ function entries(bundle: Bundle, hash: Hash): Check {
     }))
     const digest = hash(JSON.stringify([act, subject.kind, subject.id, reason, reverses, postings]), 'base64url')
     const about = `${subject.kind} ${subject.id}`
-    const event = events.get(`${act} ${about}`)?.find(({ happenedAt }) => sameMoment(happenedAt, entry.happenedAt))
+    const event = [act, ...(toldBy[act] ?? [])]
+      .flatMap(name => events.get(`${name} ${about}`) ?? [])
+      .find(({ happenedAt }) => sameMoment(happenedAt, entry.happenedAt))
     const earlier = before
     before = entry
     return [
@@ -117,6 +119,12 @@ function entries(bundle: Bundle, hash: Hash): Check {
         say(entry, 'The entries do not stand in their order.', 'De boekingen staan niet op volgorde.'),
     ]
   })
+}
+
+/** What is set off is paid by its approval itself; the last receipt of a recovery settles it. */
+const toldBy: Readonly<Record<string, readonly string[]>> = {
+  'payment.set-off': ['payment.approved'],
+  'recovery.received': ['recovery.settled'],
 }
 
 /** What was reserved is what was decided; what stands on the years of an agreement is what it promises. */

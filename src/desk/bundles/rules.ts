@@ -1,9 +1,12 @@
 import type { Bundle } from './bundle.ts'
 import type { Check, Hash } from './check.ts'
 import { agreementChecks } from './rules.agreements.ts'
+import { claimChecks } from './rules.claims.ts'
 import { eventChecks } from './rules.events.ts'
 import { grantChecks } from './rules.grants.ts'
 import { ledgerChecks } from './rules.ledger.ts'
+import { matchChecks } from './rules.match.ts'
+import { paymentChecks } from './rules.payments.ts'
 import { readBundle } from './rules.read.ts'
 
 /** What a verification found. `held`: nothing speaks against the bundle. */
@@ -20,6 +23,9 @@ export function verify(contents: ReadonlyMap<string, Uint8Array>, hash: Hash): V
           ...grantChecks(bundle, hash),
           ...agreementChecks(bundle, hash),
           ...ledgerChecks(bundle, hash),
+          ...claimChecks(bundle, hash),
+          ...matchChecks(bundle, hash),
+          ...paymentChecks(bundle, hash),
         ]
   const all = [...checks, ...deeper]
   return { held: bundle !== undefined && all.every(({ faults }) => faults.length === 0), checks: all, bundle }

@@ -16,7 +16,7 @@ export { noticesOf, tasksFor } from './queries.telling.ts'
 export { hoursCeiling } from './store.employees.ts'
 export { digests, evidenceOf } from './store.evidence.ts'
 export { lineById, linesOf, totalsOf } from './store.lines.ts'
-export { list as claimsIn, submissionsOf } from './store.ts'
+export { contentOf as submittedContent, list as claimsIn, submissionsOf } from './store.ts'
 
 /** The lines of a claim that look like another. Of other clusters only whoever looks across clusters is told. */
 export const duplicatesOf = (db: Reader, claim: string, actor: Actor): Promise<Duplicate[]> =>

@@ -12,9 +12,10 @@ import { allocate, type Candidate, privateFor } from './rules.counting.ts'
 import { contributionsOf, type Facts, judgedIn, metersOf } from './rules.meter.ts'
 import * as store from './store.ts'
 
+export { subjectOf as matchSubject } from './meter.ts'
 export { remindShort } from './queries.remind.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
-export type { Accepted } from './store.ts'
+export { type Accepted, takenOf } from './store.ts'
 
 const self = system('match')
 const facts = async (db: Reader, agreement: string, today: Temporal.PlainDate): Promise<Facts | undefined> => {

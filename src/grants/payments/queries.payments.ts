@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { dropBar, endBar } from '../../directory/organisations/queries.ts'
 import { type Actor, actorKey, system } from '../../kernel/actor.ts'
+import { canonical } from '../../kernel/canonical.ts'
 import { type Money, subtract, sum, zero } from '../../kernel/money.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
@@ -77,7 +78,13 @@ export function proposePayment(
       )
       return id
     },
-    data: ({ amount, kind, year }) => ({ agreement: asked.agreement, year, kind, amount: store.said(amount) }),
+    data: ({ amount, kind, year, assessed }) => ({
+      agreement: asked.agreement,
+      year,
+      kind,
+      amount: store.said(amount),
+      case: createHash('sha256').update(canonical(assessed.case)).digest('hex'),
+    }),
   })
 }
 
@@ -219,7 +226,7 @@ export async function receiveWithin(
   }
   if (own) return
   await alsoActed(tx, { actor, kind: 'recovery', name: settles ? 'recovery.settled' : 'recovery.received', now }, [
-    { id, data: { way, principal: store.said(principal), interest: store.said(interest), source } },
+    { id, data: { way, on: day.toString(), principal: store.said(principal), interest: store.said(interest), source } },
   ])
 }
 

@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { setBar } from '../../directory/organisations/queries.ts'
 import { type Actor, actorKey, system } from '../../kernel/actor.ts'
+import { canonical } from '../../kernel/canonical.ts'
 import { makePaymentReference } from '../../kernel/identifiers.ts'
 import { subtract, zero } from '../../kernel/money.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
@@ -18,6 +19,7 @@ import * as rules from './rules.recoveries.ts'
 import * as store from './store.recoveries.ts'
 import { settingsOf } from './store.rules.ts'
 import { nextNumber, said } from './store.ts'
+import { writtenInterest } from './written.ts'
 
 /** What a recovery of a year could be announced from. */
 export async function announcingOf(
@@ -114,7 +116,7 @@ export const claimRecovery = (database: Database, actor: Actor, asked: Asked, ho
       const letter = await writeClaim(tx, { ...recovery, due, reference, interest }, now)
       await store.recordClaim(tx, recovery.id, { by: actorKey(actor), at: now, due, reference, interest, bar, letter })
     },
-    data: ({ due }) => ({ due: due.toString() }),
+    data: ({ due, interest }) => ({ due: due.toString(), interest: digestOf(canonical(writtenInterest(interest))) }),
   })
 
 /** `TV-2021-D003` → ten digits that no other recovery has: the year, whether it is invented, the number. */
@@ -148,8 +150,9 @@ export const receiveRecovery = (database: Database, actor: Actor, asked: Asked<r
     decide: (standing, today) => rules.receive(asked, standing, actor, today),
     record: (tx, fact, now, { recovery }) =>
       receiveWithin(tx, recovery, { ...fact, way: 'by-hand' }, { actor, now, own: true }),
-    data: ({ principal, interest, source, settles }) => ({
+    data: ({ on, principal, interest, source, settles }) => ({
       way: 'by-hand',
+      on: on.toString(),
       principal: said(principal),
       interest: said(interest),
       source,
@@ -227,3 +230,5 @@ const on = <Fact>(
     },
     ...step,
   })
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex')

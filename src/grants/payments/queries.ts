@@ -27,6 +27,7 @@ export { noticesOf, tasksFor } from './queries.telling.ts'
 export { accountsOf, proofDigests as digests } from './store.accounts.ts'
 export { instructionsFor, xmlOf } from './store.orders.ts'
 export type { PastPayment } from './store.past.ts'
+export { pastOf } from './store.past.ts'
 
 /** The payment, when it exists for whoever asks. */
 export async function paymentById(db: Reader, actor: Actor, id: string): Promise<Payment | undefined> {

@@ -17,7 +17,9 @@ export {
 export { acceptLines, answerChecklist, judgeLine, sayOnLine } from './queries.lines.ts'
 export { decideObjection, objectTo } from './queries.objections.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
-export { ofClaim as controlOf } from './store.ts'
+export { checklistById } from './store.checklists.ts'
+export { findingsOf } from './store.findings.ts'
+export { ofClaim as controlOf, placesOf } from './store.ts'
 export { certificatesOf, digests } from './store.words.ts'
 
 /** The certificate of a claim that holds: the last one. */
