@@ -1,5 +1,5 @@
 import { addLine, linesOf, openClaim, submitClaim } from '../grants/claims/queries.ts'
-import { invoice, pledge, receive } from '../grants/contributions/queries.ts'
+import { askConfirmation, confirmContribution, invoice, pledge, receive } from '../grants/contributions/queries.ts'
 import { outstandingOn } from '../grants/payments/index.ts'
 import {
   announceRecovery,
@@ -45,7 +45,7 @@ export async function sheet({ files }: Stage, name: string, lines: readonly stri
 
 /** What a member brings in a year: promised, asked for, and received where it came. */
 export async function bringIn(
-  { teller }: Stage,
+  { teller, site }: Stage,
   { cluster, agreement, finance }: Purse,
   asked: {
     readonly payer: string
@@ -71,10 +71,19 @@ export async function bringIn(
   await teller.act(finance, `${asked.asked} 11:00`, `${member} is asked`, (actor, how) =>
     invoice(database, actor, { id, due }, how),
   )
-  if (received !== undefined)
-    await teller.act(finance, `${received} 14:00`, `${member} pays`, (actor, how) =>
-      receive(database, actor, { id, on: received }, how),
-    )
+  if (received === undefined) return
+  await teller.act(finance, `${received} 14:00`, `${member} pays`, (actor, how) =>
+    receive(database, actor, { id, on: received }, how),
+  )
+  const token = `${cluster}-${member.slice(-3)}-${year.from}`
+  const email = `boekhouding-${member.slice(-3)}@demonstratie.example`
+  await teller.act(finance, `${received} 14:10`, `${member} is asked to confirm`, (actor, how) =>
+    askConfirmation(database, actor, { id, email, site, token }, how),
+  )
+  const later = Temporal.PlainDate.from(received).add({ days: 2 })
+  await teller.unsigned(`${later} 09:30`, `${member} confirms`, how =>
+    confirmContribution(database, { token, name: 'De zaakvoerder', publicOrigin: false }, how),
+  )
 }
 
 /** A cost as it is typed. */
