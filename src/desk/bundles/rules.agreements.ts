@@ -331,7 +331,9 @@ const fourEyes = ({ agreements }: Bundle): Check =>
         'Whoever drew it up or offered it signed for the agency too.',
         'Wie ze opstelde of aanbood, tekende ook voor het agentschap.',
       ),
-    a.countersignedAt !== null &&
+    // what was brought in was accepted elsewhere
+    a.decision !== null &&
+      a.countersignedAt !== null &&
       a.acceptedAt === null &&
       fault(file, a.number, 'It was countersigned and never accepted.', 'Ze werd mee ondertekend en nooit aanvaard.'),
     ...a.amendments.map(
