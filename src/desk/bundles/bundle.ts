@@ -141,7 +141,7 @@ const agreement = z.object({
     }),
   ),
   /** What was paid before this register began. */
-  past: z.array(z.object({ year: z.int(), amount, paidOn: day })),
+  past: z.array(z.object({ id: z.string(), year: z.int(), amount, paidOn: day, reference: z.string() })),
   evaluations: z.array(z.object({ due: day, outcome: z.string().nullable(), decidedAt: moment.nullable() })),
   amendments: z.array(
     z.object({

@@ -35,6 +35,7 @@ export const paymentChecks = (bundle: Bundle, hash: Hash): Check[] => {
     ]),
     over('approvals', titles.approvals, bundle.payments, one => approvalsOf(one, at(one.id))),
     over('paid', titles.paid, bundle.payments, one => [...statesOf(one, at(one.id)), ...booked(one, bundle)]),
+    over('past', titles.past, bundle.agreements, a => pastOf(a, bundle)),
     over('maxima', titles.maxima, bundle.agreements, a => maximaOf(a, bundle)),
     accounts(bundle),
   ]
@@ -323,6 +324,26 @@ function booked(one: BundledPayment, { entries }: Bundle): (Fault | false)[] {
   return [differ('settled', stands, 'settled', 'vereffend'), differ('paid', paid, 'paid', 'betaald')]
 }
 
+/** What was paid before this register began stands in the books as it was brought in. */
+const pastOf = (a: Bundle['agreements'][number], { entries }: Bundle): Fault[] =>
+  a.past.flatMap(({ id, year, amount, paidOn, reference }) => {
+    const own = entries.filter(({ key }) => key.startsWith(`intake-payment-${id}`))
+    const code = `agreement:${a.id}:${year}:paid`
+    const paid = own
+      .flatMap(({ postings }) => postings)
+      .filter(({ debit, credit }) => debit === code || credit === code)
+    const reason = [a.number, reference, paidOn].filter(part => part !== '').join(' · ')
+    if (sumOf(paid.map(one => one.amount)) === centsOf(amount) && own.every(one => one.reason === reason)) return []
+    return [
+      fault(
+        'agreements.json',
+        a.number,
+        `${amount} paid on ${paidOn} is not what stands in the books.`,
+        `${amount}, betaald op ${paidOn}, is niet wat in de boeken staat.`,
+      ),
+    ]
+  })
+
 /** In no year is more paid, or under way, than its maximum and what came back. */
 function maximaOf(a: Bundle['agreements'][number], { payments, recoveries }: Bundle): Fault[] {
   return a.years.flatMap(({ maximum }, index) => {
@@ -388,6 +409,10 @@ const titles = {
   paid: {
     en: 'The bank and the books say the same of each payment',
     nl: 'De bank en de boeken zeggen hetzelfde van elke betaling',
+  },
+  past: {
+    en: 'What was paid before this register began stands in the books',
+    nl: 'Wat betaald werd voor dit register begon, staat in de boeken',
   },
   maxima: { en: 'No year is paid beyond its maximum', nl: 'Geen jaar wordt boven zijn maximum betaald' },
   accounts: { en: 'Three people stand behind every account', nl: 'Achter elke rekening staan drie mensen' },

@@ -18,7 +18,7 @@ export async function bringInPayment(
     key: `intake-payment-${past.id}`,
     act: 'agreement.brought-in',
     subject: { kind: 'agreement', id: agreement },
-    reason: `${number} · ${past.reference || paidOn.toString()}`,
+    reason: [number, past.reference, paidOn.toString()].filter(part => part !== '').join(' · '),
     happenedAt: now,
   }
   await settle(tx, { agreement, year, amount, on: paidOn }, cause)
