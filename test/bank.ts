@@ -1,5 +1,3 @@
-import { writePaymentReference } from '../src/kernel/identifiers.ts'
-
 /** A movement for a statement that a test writes, amounts in cents. */
 export type Moved = {
   readonly cents: number
@@ -88,5 +86,3 @@ export const coda = (...all: readonly Written[]): Uint8Array =>
       .map(record => `${record}\r\n`)
       .join(''),
   )
-
-export { writePaymentReference as structured }

@@ -237,6 +237,58 @@ describe('statements', () => {
   })
 })
 
+describe('at the same moment', () => {
+  test('the same file is read in once, a transaction becomes one thing once', async () => {
+    const [west] = await own('Biocomposiet West nv')
+    const pledged = { cluster, payer: west?.payer ?? '', kind: 'cash', from: '2019-01-01', to: '2019-12-31' }
+    const ids = []
+    for (const amount of ['700', '700'])
+      ids.push(fact(await room.pledge(database, finance, { ...pledged, amount }, at('2019-03-02'))))
+    const file = camt053(statement([{ cents: 70_000, name: 'Biocomposiet West', message: 'zonder mededeling' }]))
+    const readings = await Promise.all([read(file), read(file), read(file)])
+    expect(readings.map(({ ok }) => ok).sort()).toEqual([false, false, true])
+    expect(new Set(readings.flatMap(rules))).toEqual(new Set(['statement.twice']))
+    const open = (await transactionsOf(database.reader, { cluster, state: 'open' })).find(
+      one => one.amount.cents === 70_000n,
+    )
+    const matching = await Promise.all(
+      ids.map(contribution =>
+        room.matchTransaction(database, finance, { transaction: open?.id ?? '', contribution }, at('2019-03-02')),
+      ),
+    )
+    expect(matching.map(({ ok }) => ok).sort()).toEqual([false, true])
+    const states = []
+    for (const id of ids) states.push((await store.byId(database.reader, id))?.state)
+    expect(states.sort()).toEqual(['pledged', 'received'])
+  })
+
+  test('a reference in two statements at once is received once; the other waits for a person', async () => {
+    const id = fact(
+      await room.pledge(
+        database,
+        finance,
+        {
+          cluster,
+          payer: members['Weverij Schering'] ?? '',
+          kind: 'cash',
+          amount: '900',
+          from: '2019-01-01',
+          to: '2019-12-31',
+        },
+        at('2019-03-02'),
+      ),
+    )
+    fact(await room.invoice(database, finance, { id }, at('2019-03-02')))
+    const reference = (await store.byId(database.reader, id))?.reference ?? ''
+    const files = [
+      camt053(statement([{ cents: 90_000, reference }])),
+      camt053(statement([{ cents: 90_000, reference }])),
+    ]
+    const matched = (await Promise.all(files.map(file => read(file)))).map(outcome => fact(outcome).matched)
+    expect(matched.sort()).toEqual([0, 1])
+  })
+})
+
 describe('a company behind its link', () => {
   const token = 'a-token-of-a-test-that-is-long-enough'
   const ask = (id: string, more = {}) =>

@@ -1,1 +1,1 @@
-export { type Contribution, type State as ContributionState, states as contributionStates } from './contribution.ts'
+export type { Contribution, State as ContributionState } from './contribution.ts'

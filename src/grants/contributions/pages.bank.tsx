@@ -10,7 +10,6 @@ import {
   FileField,
   FormBody,
   Heading,
-  Notice,
   Pagination,
   SelectField,
   Table,
@@ -18,7 +17,7 @@ import {
 } from '../../ui/index.ts'
 import { type Account, type Contribution, grossOf } from './contribution.ts'
 import { at, fieldOf, nameOf, type Place, span, Top, type Tried, texts } from './pages.parts.tsx'
-import { movements, type Proposal, type Statement, type Transaction, transactionStates, whys } from './statement.ts'
+import { movements, type Proposal, type Statement, type Transaction, whys } from './statement.ts'
 
 export type Candidates = ReadonlyMap<string, Contribution & { readonly payerName: string }>
 export type Bank = {
@@ -101,9 +100,11 @@ function Import({ told, tried, language }: { told: Bank; tried: Tried | undefine
   )
 }
 
-const otherSide = ({ name, iban }: Transaction): string =>
+/** Who is at the other side, as the bank says. */
+export const otherSide = ({ name, iban }: Transaction): string =>
   [name, iban === null ? '' : writeIban(iban)].filter(Boolean).join(' · ') || '–'
-const saidBy = ({ reference, message }: Transaction): string =>
+/** What was sent along. */
+export const saidBy = ({ reference, message }: Transaction): string =>
   [reference === null ? '' : writePaymentReference(reference), message].filter(Boolean).join(' ') || '–'
 
 /** One movement that waits: what it may be, another contribution, or none. */
@@ -242,71 +243,4 @@ function Accounts({ told, tried, language }: { told: Bank; tried: Tried | undefi
       ) : null}
     </>
   )
-}
-
-export type OneStatement = {
-  readonly place: Place
-  readonly statement: Statement
-  readonly transactions: readonly Transaction[]
-  readonly contributions: Candidates
-  readonly key: string
-}
-
-/** One statement with every movement on it, and what each became. */
-export function statement(told: OneStatement, language: Language): Page {
-  const { place, statement: s, transactions, contributions, key } = told
-  const t = texts[language]
-  const title = `${t.statement} ${s.number} · ${writeIban(s.iban)}`
-  const became = (one: Transaction) => {
-    const found = one.contribution === null ? undefined : contributions.get(one.contribution)
-    if (found !== undefined)
-      return (
-        <span>
-          <a class="ds-link" href={`${at(place, language)}/${found.id}`}>
-            {found.number}
-          </a>{' '}
-          {found.payerName} <small>({one.how === 'reference' ? t.byReference : t.byPerson})</small>
-        </span>
-      )
-    if (one.state !== 'aside') return transactionStates[one.state][language]
-    return (
-      <span>
-        {`${transactionStates.aside[language]}: ${one.reason ?? ''}`}
-        {place.keeps ? (
-          <FormBody
-            action={`${at(place, language)}/bank/transactions/${one.id}/reopening`}
-            formKey={`${key}-${one.id.slice(0, 8)}`}
-            submit={t.takeBack}
-          >
-            {null}
-          </FormBody>
-        ) : null}
-      </span>
-    )
-  }
-  return {
-    title,
-    wide: true,
-    body: (
-      <>
-        <Top place={place} current="bank" here={title} language={language} />
-        <Heading level={2}>{title}</Heading>
-        <p>{`${span(s)} · ${t.opening.toLowerCase()} ${writeMoney(s.opening, language)} · ${t.closing.toLowerCase()} ${writeMoney(s.closing, language)}`}</p>
-        {s.format === 'coda' ? <Notice>{t.codaUnverified}</Notice> : null}
-        {transactions.length === 0 ? (
-          <Empty>{t.noOpen}</Empty>
-        ) : (
-          <Table
-            caption={t.allTitle}
-            columns={[t.day, t.gross, t.counterparty, t.message, t.state]}
-            numeric={[1]}
-            rows={transactions.map(one => ({
-              key: one.id,
-              cells: [shortDay(one.on), writeMoney(one.amount, language), otherSide(one), saidBy(one), became(one)],
-            }))}
-          />
-        )}
-      </>
-    ),
-  }
 }

@@ -45,6 +45,11 @@ export function list(rows: readonly Row[], besides: Besides, language: Language,
       <>
         <Top place={place} current="list" language={language}>
           <p class="lead">{t.intro}</p>
+          <p>
+            <a class="ds-link" href={`/${language}/clusters/${place.slug}/match`}>
+              {t.matchLink}
+            </a>
+          </p>
         </Top>
         <ErrorSummary refusals={tried?.refusals ?? []} language={language} />
         {place.keeps ? (

@@ -1,5 +1,5 @@
 import { shortDay } from '../../kernel/day.ts'
-import { writeIban, writePaymentReference } from '../../kernel/identifiers.ts'
+import { writePaymentReference } from '../../kernel/identifiers.ts'
 import { decimalString, writeMoney } from '../../kernel/money.ts'
 import { writeDay, writeMoment } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
@@ -13,11 +13,11 @@ import {
   FormBody,
   Heading,
   HistoryList,
-  Table,
   TextArea,
 } from '../../ui/index.ts'
 import { type Contribution, type ContributionAct, grossOf, kinds, methods } from './contribution.ts'
-import { at, fieldOf, NumberLink, type Place, StateTag, span, Top, type Tried, texts } from './pages.parts.tsx'
+import { Around, happeningsOf } from './pages.around.tsx'
+import { at, fieldOf, type Place, StateTag, span, Top, type Tried, texts } from './pages.parts.tsx'
 import type { Transaction } from './statement.ts'
 
 export type Told = {
@@ -208,87 +208,3 @@ function Forms({ told, tried, language }: { told: Told; tried: Tried | undefined
     </>
   )
 }
-
-/** Parts, statements and links. */
-function Around({ told, language }: { told: Told; language: Language }) {
-  const t = texts[language]
-  const { place, parts, transactions, links } = told
-  return (
-    <>
-      {parts.length === 0 ? null : (
-        <>
-          <Heading level={2}>{t.parts}</Heading>
-          <Table
-            caption={t.parts}
-            captionHidden
-            columns={[t.number, t.gross, t.state, t.receivedOn]}
-            numeric={[1]}
-            rows={parts.map(part => ({
-              key: part.id,
-              cells: [
-                <NumberLink key="number" place={place} of={part} language={language} />,
-                writeMoney(grossOf(part), language),
-                <StateTag key="state" state={part.state} language={language} />,
-                part.receivedOn === null ? '–' : shortDay(part.receivedOn),
-              ],
-            }))}
-          />
-        </>
-      )}
-      {transactions.length === 0 ? null : (
-        <>
-          <Heading level={2}>{t.transactions}</Heading>
-          <Table
-            caption={t.transactions}
-            captionHidden
-            columns={[t.day, t.gross, t.counterparty, t.message]}
-            numeric={[1]}
-            rows={transactions.map(one => ({
-              key: one.id,
-              cells: [
-                <a key="day" class="ds-link" href={`${at(place, language)}/bank/${one.statement}`}>
-                  {shortDay(one.on)}
-                </a>,
-                writeMoney(one.amount, language),
-                [one.name, one.iban === null ? '' : writeIban(one.iban)].filter(Boolean).join(' · ') || '–',
-                one.reference === null ? one.message : writePaymentReference(one.reference),
-              ],
-            }))}
-          />
-        </>
-      )}
-      {links.length === 0 || !place.keeps ? null : (
-        <>
-          <Heading level={2}>{t.links}</Heading>
-          <Table
-            caption={t.links}
-            captionHidden
-            columns={[t.email, t.sentAt, t.opened, t.worksUntil]}
-            rows={links.map(link => ({
-              key: link.sentAt.toString(),
-              cells: [
-                link.email || '–',
-                writeMoment(link.sentAt, language),
-                link.openedAt === null ? t.no : writeMoment(link.openedAt, language),
-                link.endedAt === null ? writeMoment(link.until, language) : t.linkEnded,
-              ],
-            }))}
-          />
-        </>
-      )}
-    </>
-  )
-}
-
-const happeningsOf = ({ history, names }: Told, language: Language) =>
-  history.map(event => ({
-    key: String(event.version),
-    when: writeMoment(event.happenedAt, language),
-    datetime: event.happenedAt.toString(),
-    what: texts[language].acts[event.act] ?? event.act,
-    who:
-      event.actor === 'visitor'
-        ? texts[language].theCompany
-        : (names.get(event.actor.replace(/^person:/, ''))?.name ?? event.actor.replace(/^(system|person):/, '')),
-    ...(event.reason === null ? {} : { why: event.reason }),
-  }))

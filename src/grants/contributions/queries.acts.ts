@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { clusterById } from '../../directory/clusters/queries.ts'
+import { readRegisterNumber } from '../../directory/organisations/index.ts'
 import { byNumber, byId as organisationById } from '../../directory/organisations/queries.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { makePaymentReference } from '../../kernel/identifiers/payment.ts'
@@ -32,9 +33,13 @@ export async function groundOf(db: Reader, cluster: string): Promise<rules.Groun
   return { cluster: await clusterById(db, cluster), agreements }
 }
 
-/** An organisation by its id, or by its number as people type it. */
-export const payerOf = async (db: Reader, text: string): Promise<{ readonly id: string } | undefined> =>
-  text.trim() === '' ? undefined : ((await organisationById(db, text.trim())) ?? (await byNumber(db, text.trim())))
+/** An organisation by its id, or by its number in any notation. */
+export async function payerOf(db: Reader, text: string): Promise<{ readonly id: string } | undefined> {
+  const asked = text.trim()
+  const number = readRegisterNumber(asked)
+  if (number.ok) return byNumber(db, number.value.value)
+  return asked === '' ? undefined : organisationById(db, asked)
+}
 
 /** Records what a member promises. Answers the id of the contribution. */
 export function pledge(

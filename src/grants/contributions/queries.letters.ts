@@ -70,7 +70,7 @@ export async function writeInvoice(tx: Tx, asked: Invoice, now: Temporal.Instant
         gross: decimalString(grossOf(c)),
         due: asked.due?.toString() ?? null,
         account: asked.account === null ? null : { iban: writeIban(asked.account.iban), holder: asked.account.holder },
-        reference: writePaymentReference(asked.reference),
+        remittance: writePaymentReference(asked.reference),
       },
     },
     now,

@@ -3,10 +3,12 @@ import { membersOn } from '../../directory/memberships/queries.ts'
 import { shortDay } from '../../kernel/day.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { type Answer, type Ask, get, Limit, post, type Route, seeOther, signedIn } from '../../platform/http/index.ts'
-import { calling, tiers } from './pages.asking.tsx'
+import { tiers } from './pages.asking.tsx'
+import { calling } from './pages.call.tsx'
 import type { Place, Tried } from './pages.parts.tsx'
 import { services } from './pages.services.tsx'
 import * as acts from './queries.asking.ts'
+import * as given from './queries.services.ts'
 import { payerNames } from './queries.statements.ts'
 import { after, base, howOf, said, shown, within } from './routes.parts.ts'
 import { readPeriod } from './rules.asking.ts'
@@ -88,7 +90,7 @@ export const askingRoutes = (): readonly Route[] => {
           value: form.text('value'),
           members: form.all('members'),
         }
-        const outcome = await acts.recordServices(database, actor, asked, howOf(form))
+        const outcome = await given.recordServices(database, actor, asked, howOf(form))
         if (outcome.ok)
           return seeOther(`/${ask.language}${to(place, '/services')}`, {
             en: en.said.services(outcome.fact),
@@ -104,7 +106,7 @@ export const askingRoutes = (): readonly Route[] => {
       within(async (ask, place) => {
         const { form, database, actor } = ask
         const asked = { cluster: place.slug, service: ask.param('service') }
-        const outcome = await acts.removeService(database, actor, asked, howOf(form))
+        const outcome = await given.removeService(database, actor, asked, howOf(form))
         const again = (tried: Tried) => showServices(ask, place, tried)
         return after(ask, outcome, { to: to(place, '/services'), said: said('removed'), form: 'removal', again })
       }),

@@ -17,6 +17,7 @@ import { limits, readList } from '../../platform/sheets/index.ts'
 import * as pages from './pages.bank.tsx'
 import { importing } from './pages.import.tsx'
 import type { Place, Tried } from './pages.parts.tsx'
+import { statement as statementPage } from './pages.statement.tsx'
 import { addAccount } from './queries.asking.ts'
 import { importPledges, planImport } from './queries.import.ts'
 import * as acts from './queries.statements.ts'
@@ -164,7 +165,7 @@ async function showStatement(ask: Ask, place: Place): Promise<Answer> {
   const all = await store.list(db, { ids: transactions.flatMap(({ contribution }) => contribution ?? []) })
   const names = await acts.payerNames(db, all)
   const contributions = new Map(all.map(one => [one.id, { ...one, payerName: names.get(one.payer) ?? '' }]))
-  return shown(pages.statement({ place, statement, transactions, contributions, key: randomUUID() }, ask.language))
+  return shown(statementPage({ place, statement, transactions, contributions, key: randomUUID() }, ask.language))
 }
 
 type Rows = readonly (readonly string[])[]

@@ -3,14 +3,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { readIban } from '../../kernel/identifiers.ts'
 import { applyRate, type Money, parseRate, type Rate, share } from '../../kernel/money.ts'
 import { type Outcome, type Refusal, unless } from '../../kernel/outcome.ts'
-import {
-  type Account,
-  type Contribution,
-  isServiceKind,
-  type Service,
-  type ServiceKind,
-  type Tier,
-} from './contribution.ts'
+import type { Account, Contribution, Tier } from './contribution.ts'
 import { amountAt, dayAt, type Ground, known, periodOf } from './rules.ts'
 import { asking } from './sentences.asking.ts'
 import { sentences as say } from './sentences.ts'
@@ -215,40 +208,3 @@ export const call = (
       asked: chosen,
     }))
   })
-
-export type AskedService = {
-  readonly kind: string
-  readonly title: string
-  readonly on: string
-  readonly value?: string
-  readonly members: readonly string[]
-}
-
-/** What members got on a day, as the cluster records it. */
-export const serve = (
-  asked: AskedService,
-  ground: Ground,
-  members: readonly Member[],
-  actor: Actor,
-): Outcome<Omit<Service, 'id' | 'cluster' | 'organisation'> & { readonly members: readonly string[] }> =>
-  known(ground, actor, may => {
-    const refusals = [...may]
-    const title = asked.title.trim()
-    if (!isServiceKind(asked.kind)) refusals.push(asking.serviceKind)
-    if (title === '' || title.length > 200) refusals.push(asking.service)
-    const on = dayAt(asked.on, 'on', refusals)
-    const value = (asked.value ?? '').trim() === '' ? null : amountAt(asked.value ?? '', 'value', refusals)
-    const chosen = members.filter(({ organisation }) => asked.members.includes(organisation))
-    if (chosen.length === 0) refusals.push(asking.serviceFor)
-    return unless(refusals, () => ({
-      kind: asked.kind as ServiceKind,
-      title,
-      on: on as Day,
-      value,
-      members: chosen.map(({ organisation }) => organisation),
-    }))
-  })
-
-/** What needs nothing but the right to do it. */
-export const may = (ground: Ground, actor: Actor): Outcome<null> =>
-  known(ground, actor, refusals => unless(refusals, () => null))

@@ -30,7 +30,6 @@ export const transactionStates = {
   aside: { en: 'no contribution', nl: 'geen bijdrage' },
 } as const satisfies Record<string, Words>
 export type TransactionState = keyof typeof transactionStates
-export const isTransactionState = (value: string): value is TransactionState => Object.hasOwn(transactionStates, value)
 
 export const movements = {
   transfer: { en: 'transfer', nl: 'overschrijving' },
@@ -72,5 +71,4 @@ export const whys = {
 } as const satisfies Record<string, Words>
 export type Why = keyof typeof whys
 
-export const statementSubject = (id: string) => ({ kind: 'bank-statement', id })
 export const transactionSubject = (id: string) => ({ kind: 'bank-transaction', id })

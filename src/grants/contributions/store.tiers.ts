@@ -39,9 +39,6 @@ export const recordAccount = (tx: Tx, a: Account, by: string, now: Temporal.Inst
       throw error
     })
 
-export const endAccount = (tx: Tx, cluster: string, iban: string, now: Temporal.Instant) =>
-  sql`update contributions.account set ended_at = ${now} where cluster = ${cluster} and iban = ${iban}`.execute(tx)
-
 type CallRow = Omit<Asking, 'period'> & { from: Day; to: Day }
 
 /** The calls of a cluster, newest first. */

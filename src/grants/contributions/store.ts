@@ -1,4 +1,4 @@
-import { type Currency, type Money, money } from '../../kernel/money.ts'
+import { type Money, money } from '../../kernel/money.ts'
 import { type Json, json, type Reader, sql, type Tx } from '../../platform/db/index.ts'
 import type { Contribution, State, Valuation } from './contribution.ts'
 
@@ -173,20 +173,6 @@ export const recordConfirmed = (
 export const recordDispute = (tx: Tx, id: string, by: string, reason: string, now: Temporal.Instant) =>
   sql`update contributions.contribution set disputed_at = ${now}, dispute = ${reason}, confirmed_at = null,
       confirmed_by = ${by} where (id::text = ${id} or split_of::text = ${id}) and state <> 'withdrawn'`.execute(tx)
-
-/** Totals per state of a cluster’s year. */
-export const totals = async (
-  db: Reader,
-  cluster: string,
-  { from, to }: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate },
-): Promise<ReadonlyMap<State, Money>> => {
-  const { rows } = await sql<{ state: State; cents: string; currency: Currency }>`
-    select state, sum(cents)::text as cents from contributions.contribution
-    where cluster = ${cluster} and from_day <= ${to} and to_day >= ${from} and state <> 'withdrawn' group by state`.execute(
-    db,
-  )
-  return new Map(rows.map(({ state, cents }) => [state, money(BigInt(cents))]))
-}
 
 /** What public money rests on grows or shrinks; beyond the sum itself the database refuses. */
 export const recordMatched = (tx: Tx, id: string, cents: bigint) =>

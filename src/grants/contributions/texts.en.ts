@@ -34,6 +34,7 @@ export const en = {
   unknown: 'not said yet',
   more: 'New pledge',
   importLink: 'Import pledges from a spreadsheet',
+  matchLink: 'The match meter: what counts, and what is missing',
   callLink: 'Call for contributions',
   pledgeTitle: 'A member promises something',
   pledgeNow: 'Record the pledge',

@@ -36,6 +36,7 @@ export const nl: typeof en = {
   unknown: 'nog niet gezegd',
   more: 'Nieuwe toezegging',
   importLink: 'Toezeggingen uit een rekenblad importeren',
+  matchLink: 'De cofinancieringsmeter: wat meetelt, en wat ontbreekt',
   callLink: 'Bijdragen oproepen',
   pledgeTitle: 'Een lid zegt iets toe',
   pledgeNow: 'Toezegging registreren',

@@ -318,7 +318,8 @@ export const shapes = {
     gross: amount,
     due: day.nullable(),
     account: z.strictObject({ iban: text, holder: text }).nullable(),
-    reference: text,
+    /** The structured reference to pay with. */
+    remittance: text,
   }),
 } as const satisfies Record<Kind, z.ZodType>
 

@@ -54,6 +54,23 @@ test('every sample fits its shape', () => {
       expect(shapes[kind].safeParse(sampleOf(kind, language)).error?.issues ?? [], kind).toEqual([])
 })
 
+test('no letter says by a name of its own what its frame says: the frame would go before it', () => {
+  const frame = [
+    'kind',
+    'reference',
+    'demonstration',
+    'sample',
+    'date',
+    'calendar',
+    'agency',
+    'remedies',
+    'verify',
+    'written',
+  ]
+  for (const kind of Object.keys(kinds) as Kind[])
+    expect([kind, Object.keys(shapes[kind].shape).filter(name => frame.includes(name))]).toEqual([kind, []])
+})
+
 test('every kind is typeset in both languages, for officials only', async () => {
   const manager = person('manager', ['programme-manager'])
   for (const kind of Object.keys(kinds))

@@ -573,7 +573,7 @@ export function sampleOf(kind: Kind, language: Language): DataOf<Kind> {
       gross: '1815.00',
       due: '2019-02-15',
       account: { iban: 'BE68 5390 0754 7034', holder: 'Vlaskracht vzw' },
-      reference: '+++090/9337/55493+++',
+      remittance: '+++090/9337/55493+++',
     },
   }
   return samples[kind]
