@@ -89,6 +89,9 @@ describe('what a member brings', () => {
     await database.reader.transaction().execute(tx => noteMatched(tx, id, -10_000n))
     fact(await reverse(database, finance, asked, at('2019-01-01')))
     expect((await read(id)).state).toBe('reversed')
+    // a payment that was being approved meanwhile finds it gone
+    await expect(database.reader.transaction().execute(tx => noteMatched(tx, id, 1n))).rejects.toThrow('went back')
+    expect((await read(id)).matched).toEqual(money(0n))
   })
 
   test('two statements at once receive it once', async () => {

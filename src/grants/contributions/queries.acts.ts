@@ -173,13 +173,14 @@ async function splitOff(tx: Tx, c: Contribution, { amount, vat }: rules.Parts, o
 
 /**
  * What public money rests on of a contribution grows or shrinks, in the transaction of the room that matches. Beyond the sum
- * itself nothing is recorded: a euro matches once.
+ * itself nothing is recorded: a euro matches once; and what went back meanwhile is not there to be matched.
  */
 export async function noteMatched(tx: Tx, contribution: string, cents: bigint): Promise<void> {
-  await store.recordMatched(tx, contribution, cents).catch(error => {
+  const stands = await store.recordMatched(tx, contribution, cents).catch(error => {
     if (constraintOf(error) === 'contribution_matched') throw new Unrecordable([sentences.matched(money(cents))])
     throw error
   })
+  if (!stands) throw new Unrecordable([sentences.gone])
 }
 
 type Step<Fact> = {

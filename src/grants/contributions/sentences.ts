@@ -72,6 +72,10 @@ export const sentences = {
       en: `${writeMoney(amount, 'en')} of it was matched with public money: it can only come back together with that payment.`,
       nl: `${writeMoney(amount, 'nl')} ervan is al gematcht met publiek geld: het kan enkel samen met die betaling terug.`,
     }),
+  gone: refuse('contribution.gone', {
+    en: 'A contribution that this payment would rest on went back meanwhile. Propose the payment anew.',
+    nl: 'Een bijdrage waarop deze betaling zou rusten, is intussen teruggegaan. Stel de betaling opnieuw voor.',
+  }),
   tierName: field(
     'name',
     'tier-name',

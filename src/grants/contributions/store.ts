@@ -175,8 +175,11 @@ export const recordDispute = (tx: Tx, id: string, by: string, reason: string, no
       confirmed_by = ${by} where (id::text = ${id} or split_of::text = ${id}) and state <> 'withdrawn'`.execute(tx)
 
 /** What public money rests on grows or shrinks; beyond the sum itself the database refuses. */
-export const recordMatched = (tx: Tx, id: string, cents: bigint) =>
-  sql`update contributions.contribution set matched_cents = matched_cents + ${cents} where id::text = ${id}`.execute(tx)
+export async function recordMatched(tx: Tx, id: string, cents: bigint): Promise<boolean> {
+  const { rows } = await sql`update contributions.contribution set matched_cents = matched_cents + ${cents}
+    where id::text = ${id} and (state = 'received' or ${cents}::bigint < 0) returning id`.execute(tx)
+  return rows.length > 0
+}
 
 /** A sum and what was split from it. */
 export const family = async (db: Reader, id: string): Promise<Contribution[]> =>
