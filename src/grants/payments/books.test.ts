@@ -1,13 +1,19 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { account, at, fact, programme } from '../../../test/agreed.ts'
+import { invoice } from '../../../test/claimed.ts'
+import { contributed, financeOf } from '../../../test/contributed.ts'
+import { answered, controller, inControl, judged, onDay } from '../../../test/controlled.ts'
 import { engine, testDatabase } from '../../../test/database.ts'
-import { namesDebtor, otherPayer, payable, payer, statusReport } from '../../../test/paid.ts'
+import { namesDebtor, otherPayer, payable, payer, planned, statusReport } from '../../../test/paid.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import { differences } from '../../ledger/queries.ts'
 import { loadPack, shipped } from '../../packs.ts'
 import { type Database, sql } from '../../platform/db/index.ts'
 import { booksOf } from '../../programme/envelopes/queries.ts'
+import { agreementById } from '../agreements/queries.ts'
+import { contributionsOf, reverse } from '../contributions/queries.ts'
+import { closeControl } from '../verification/queries.ts'
 import { type PaymentState, paymentLifecycle } from './payment.ts'
 import * as room from './queries.ts'
 import { type RecoveryState, recoveryLifecycle } from './recovery.ts'
@@ -192,4 +198,59 @@ test(`two at one moment: proposed, approved, ordered, read in and received once 
   expect(await together(receive('1'), receive('2'))).toBe(1)
   await holds(world)
   expect(await differences(database.reader)).toEqual([])
+})
+
+/** An agreement whose first year was certified at 140,000, for which its member brought so much. */
+async function verified(database: Database, title: string, amount: string) {
+  const one = await payable(database, { title })
+  const { cluster } = (await agreementById(database.reader, account, one.id))!
+  const payer = crypto.randomUUID()
+  await sql`insert into organisations.organisation (id, name, kind, demonstration, reads_as)
+    values (${payer}, 'Lid', 'company', false, ${payer})`.execute(database.reader)
+  await sql`insert into memberships.membership (id, organisation, cluster, type, tier, from_day, until_day)
+    values (${crypto.randomUUID()}, ${payer}, ${cluster}, 'full', '', '2018-01-01'::date, null)`.execute(
+    database.reader,
+  )
+  await contributed(database, { cluster, payer, amount, on: '2019-03-01' })
+  await planned(database, one, 2, '2019-09-20')
+  const { id: control, lines } = await inControl(database, one, [invoice(title, { net: '140000', vat: '0' })])
+  fact(await judged(database, control, lines[0] ?? '', 'accepted'))
+  await answered(database, control)
+  fact(await closeControl(database, controller, { id: control }, onDay('2019-12-05')))
+  return { one, cluster, payer }
+}
+
+test('two who propose the instalments of a year at once share what is due; two who claim back at once, what was paid', {
+  timeout: 120_000,
+}, async () => {
+  for (let round = 0; round < 4; round++) {
+    const { one } = await verified(database, `Samen ${round}`, '40000.00')
+    const days = ['2018-10-02', '2019-12-10']
+    await Promise.all(
+      days.map((day, index) =>
+        room.proposePayment(database, account, { agreement: one.id, year: 1, instalment: index + 1 }, at(day)),
+      ),
+    )
+    // the members brought 40,000: as much is due, whatever was asked first
+    const proposed = await room.paymentsOf(database.reader, one.id)
+    expect(proposed.reduce((all, { amount }) => all + amount.cents, 0n)).toBe(4_000_000n)
+  }
+  const world: World = { ...(await payable(database, { title: 'Samen terug' })), files: 0 }
+  for (const name of way.slice(0, 4)) fact(await acts[name]!(world))
+  const asked = { agreement: world.id, year: 1, ground: 'by-hand' as const, amount: '20000', reason }
+  const both = [1, 2].map(() => room.announceRecovery(database, account, asked, at('2018-11-01')))
+  expect((await Promise.all(both)).filter(({ ok }) => ok)).toHaveLength(1)
+})
+
+test('an advance that is approved after the balance needs the members’ half whole: nothing makes up for it any more', async () => {
+  const { one, cluster, payer } = await verified(database, 'Na het saldo', '30000.00')
+  await contributed(database, { cluster, payer, amount: '30000.00', on: '2019-03-02' })
+  const first = { agreement: one.id, year: 1, instalment: 1 }
+  const advance = fact(await room.proposePayment(database, account, first, at('2018-10-02')))
+  const balance = fact(await room.proposePayment(database, account, { ...first, instalment: 2 }, at('2019-12-10')))
+  fact(await room.approvePayment(database, programme, { id: balance }, at('2019-12-11')))
+  const free = (await contributionsOf(database.reader, { cluster })).find(({ matched }) => matched.cents === 0n)
+  fact(await reverse(database, financeOf(cluster), { id: free?.id ?? '', reason }, at('2019-12-11')))
+  const late = await room.approvePayment(database, programme, { id: advance }, at('2019-12-12'))
+  expect(late.ok ? [] : late.refusals.map(({ rule }) => rule)).toEqual(['match.short'])
 })

@@ -50,6 +50,7 @@ export function proposePayment(
     name: 'payment.proposed',
     ...how,
     load: async (tx, now) => {
+      await store.holdMoneyOf(tx, asked.agreement)
       agreement = await agreementById(tx, system('payments'), asked.agreement)
       return agreement === undefined ? undefined : proposingOf(tx, agreement, asked, dayOf(now))
     },
@@ -142,14 +143,20 @@ export const approvePayment = (database: Database, actor: Actor, asked: Asked, h
     data: ({ role, last, offset }) => ({ role, last, offset: store.said(offset) }),
   })
 
-/** The euros of the members that it rests on are its own from here; an advance comes before them and takes what is there. */
+/**
+ * The euros of the members that it rests on are its own from here. An advance comes before them and takes what is there: the
+ * balance makes up for it. One that is approved after the balance has nothing that makes up for it, and needs them whole.
+ */
 async function restOnMembers(
   tx: Tx,
   payment: Payment,
   cause: { readonly actor: Actor; readonly now: Temporal.Instant },
 ) {
   const { id, agreement, year, amount, kind } = payment
-  await allocateFor(tx, { agreement, year, payment: id, amount, strict: kind !== 'advance' }, cause)
+  const later = (await store.list(tx, { agreement, states: ['approved', 'ordered', 'confirmed', 'failed'] })).some(
+    one => one.year === year && one.instalment > payment.instalment,
+  )
+  await allocateFor(tx, { agreement, year, payment: id, amount, strict: kind !== 'advance' || later }, cause)
 }
 
 /** Takes a payment back before the bank has it. */
@@ -313,7 +320,10 @@ function on<Fact>(
     ...how,
     load: async (tx, now) => {
       const [payment] = await store.held(tx, [id])
-      if (payment !== undefined) await recoveries.holdRecoveries(tx, [payment.organisation])
+      if (payment !== undefined) {
+        await store.holdMoneyOf(tx, payment.agreement)
+        await recoveries.holdRecoveries(tx, [payment.organisation])
+      }
       standing = await standingOf(tx, id, dayOf(now))
       return standing
     },

@@ -18,7 +18,7 @@ import { type Recovery, recoverySubject } from './recovery.ts'
 import * as rules from './rules.recoveries.ts'
 import * as store from './store.recoveries.ts'
 import { settingsOf } from './store.rules.ts'
-import { nextNumber, said } from './store.ts'
+import { holdMoneyOf, nextNumber, said } from './store.ts'
 import { writtenInterest } from './written.ts'
 
 /** What a recovery of a year could be announced from. */
@@ -53,10 +53,11 @@ export function announceRecovery(
     subject: recoverySubject(id),
     name: 'recovery.announced',
     ...how,
-    load: async (tx, now) => ({
-      found: await announcingOf(tx, await agreementById(tx, system('payments'), asked.agreement), asked.year),
-      today: dayOf(now),
-    }),
+    load: async (tx, now) => {
+      await holdMoneyOf(tx, asked.agreement)
+      const found = await announcingOf(tx, await agreementById(tx, system('payments'), asked.agreement), asked.year)
+      return { found, today: dayOf(now) }
+    },
     decide: ({ found, today }) => rules.announce(asked, found, actor, today),
     record: async (tx, fact, now, { found }) => {
       const { agreement: a } = found as rules.Announcing

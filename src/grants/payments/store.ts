@@ -43,6 +43,13 @@ export async function held(tx: Tx, ids: readonly string[]): Promise<Payment[]> {
   ).rows.map(read)
 }
 
+/**
+ * Holds what is paid for and claimed back from an agreement until the transaction ends: what is left of a year is read, judged and
+ * taken by one at a time. Held after a payment’s own row and before recoveries, so that nobody waits in a circle.
+ */
+export const holdMoneyOf = (tx: Tx, agreement: string) =>
+  sql`select pg_advisory_xact_lock(hashtext('payments.money'), hashtext(${agreement}))`.execute(tx)
+
 export type Wanted = {
   readonly agreement?: string | undefined
   readonly organisation?: string | undefined
