@@ -23,7 +23,7 @@ import { namesDebtor } from './paid.ts'
  * many at once: the books balance, nothing is matched or paid twice, and every payment is explained by an assessment that
  * recomputes. `TROS_SEQUENCES=10000` runs as many; `TROS_SEED` and `TROS_PATH` ask for a failing one again.
  */
-const sequences = Number(process.env['TROS_SEQUENCES'] ?? 24)
+const sequences = Number(process.env['TROS_SEQUENCES'] ?? 12)
 /** So many go on, one after another, on the same two agreements: each from where the one before it ended. */
 const each = 6
 const path = process.env['TROS_PATH']
