@@ -8,7 +8,6 @@ import { person } from './site.ts'
 
 /** Someone who concludes what another set the money of. */
 export const director = person('director', ['programme-manager'])
-export const cabinet = person('cabinet', [])
 export const clusterManager = (cluster: string): Actor =>
   person(`manages ${cluster}`, [], [{ organisation: null, cluster, role: 'cluster-manager' }])
 

@@ -1,8 +1,6 @@
 export type { Agreement, AgreementYear, Instalment, State as AgreementState } from './agreement.ts'
-export { states as agreementStates } from './agreement.ts'
 export type { Gates, Plan, PlanLine } from './cycle.ts'
 export {
-  actsFor,
   isBeneficiary,
   mayBind,
   mayHandle as mayHandleAgreements,
@@ -16,4 +14,4 @@ export {
   caseOf,
   emptyYear,
 } from './rules.case.ts'
-export { evaluationsIn, owedIn, totalOf as totalOfYears, yearName } from './rules.draft.ts'
+export { evaluationsIn, owedIn, yearName } from './rules.draft.ts'

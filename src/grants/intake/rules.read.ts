@@ -1,5 +1,4 @@
 import type { Outcome } from '../../kernel/outcome.ts'
-import type { Words } from '../../kernel/words.ts'
 import { paymentKindsCalled, type SheetName } from './columns.ts'
 import type { CellFault, Content, ReadAgreement, ReadAid, ReadYear, Row, Tables } from './intake.ts'
 import { Cells } from './rules.cells.ts'
@@ -228,9 +227,3 @@ function once(sheet: SheetName, key: string, tables: Tables, faults: CellFault[]
     else seen.set(value, row)
   }
 }
-
-/** Where a fault stands, in words: sheet, row and column. */
-export const placeOf = ({ row, column }: CellFault, sheet: string): Words => ({
-  en: row === 0 ? sheet : `${sheet}, row ${row}${column === '' ? '' : `, column “${column}”`}`,
-  nl: row === 0 ? sheet : `${sheet}, rij ${row}${column === '' ? '' : `, kolom “${column}”`}`,
-})
