@@ -155,7 +155,6 @@ function certificatesOf(one: BundledControl, bundle: Bundle): Iterable<Fault | f
       ((taken.data as Said)['seed'] ?? null) !== one.seed) &&
       say('It began otherwise than the event says.', 'Ze begon anders dan de gebeurtenis zegt.'),
     ended.length !== one.certificates.length && say('A certificate is missing.', 'Er ontbreekt een certificaat.'),
-    ...(one.method === 'full' || claim === undefined ? [] : []),
     ...placesOf(one, claim),
     ...one.certificates.flatMap((certificate, index) => {
       const about = of(certificate.number)
