@@ -205,8 +205,12 @@ export type Overview = readonly (Pick<Place, 'slug' | 'name' | 'demonstration'> 
   readonly open: number
 })[]
 
-/** The clusters whose contributions someone may see. */
-export function overview(all: Overview, language: Language): Page {
+/** The clusters whose contributions someone may see, and the organisations for which they act. */
+export function overview(
+  all: Overview,
+  own: readonly { readonly id: string; readonly name: string }[],
+  language: Language,
+): Page {
   const t = texts[language]
   return {
     title: t.overview,
@@ -214,6 +218,17 @@ export function overview(all: Overview, language: Language): Page {
       <>
         <Heading level={1}>{t.overview}</Heading>
         <p class="lead">{t.overviewIntro}</p>
+        {own.length === 0 ? null : (
+          <ul class="ds-list">
+            {own.map(({ id, name }) => (
+              <li key={id}>
+                <a class="ds-link" href={`/${language}/organisations/${id}/contributions`}>
+                  {t.memberTitle(name)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
         {all.length === 0 ? (
           <Empty>{t.overviewNone}</Empty>
         ) : (

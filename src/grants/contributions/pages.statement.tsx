@@ -3,7 +3,7 @@ import { writeIban } from '../../kernel/identifiers.ts'
 import { writeMoney } from '../../kernel/money.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
-import { Empty, FormBody, Heading, Notice, Table } from '../../ui/index.ts'
+import { Empty, FormBody, Heading, Table } from '../../ui/index.ts'
 import { type Candidates, otherSide, saidBy } from './pages.bank.tsx'
 import { at, type Place, span, Top, texts } from './pages.parts.tsx'
 import { type Statement, type Transaction, transactionStates } from './statement.ts'
@@ -56,7 +56,6 @@ export function statement(told: OneStatement, language: Language): Page {
         <Top place={place} current="bank" here={title} language={language} />
         <Heading level={2}>{title}</Heading>
         <p>{`${span(s)} · ${t.opening.toLowerCase()} ${writeMoney(s.opening, language)} · ${t.closing.toLowerCase()} ${writeMoney(s.closing, language)}`}</p>
-        {s.format === 'coda' ? <Notice>{t.codaUnverified}</Notice> : null}
         {transactions.length === 0 ? (
           <Empty>{t.noOpen}</Empty>
         ) : (

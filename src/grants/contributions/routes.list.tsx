@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { allClusters } from '../../directory/clusters/queries.ts'
 import { membersOn } from '../../directory/memberships/queries.ts'
+import { byId as organisationById } from '../../directory/organisations/queries.ts'
 import { shortDay } from '../../kernel/day.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
@@ -214,5 +215,11 @@ async function showOverview(ask: Ask): Promise<Answer> {
       open: waiting.get(cluster.id) ?? 0,
     })
   }
-  return page(overview(all, ask.language))
+  const mandates = ask.actor.kind === 'person' ? ask.actor.mandates : []
+  const own = []
+  for (const id of new Set(mandates.flatMap(({ organisation }) => organisation ?? []))) {
+    const found = await organisationById(db, id)
+    if (found !== undefined) own.push({ id: found.id, name: found.name })
+  }
+  return page(overview(all, own, ask.language))
 }

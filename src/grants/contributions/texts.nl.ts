@@ -145,8 +145,7 @@ export const nl: typeof en = {
   bankIntro:
     'Uittreksels zoals uw bank ze voor een programma maakt. Wat een van uw mededelingen draagt, wordt vanzelf ontvangen; de rest wacht hier tot u zegt wat het is.',
   proven:
-    'Beide formaten worden tot op de cent nagerekend: sommen, volgorde en saldi. Het lezen van camt.053 is beproefd op bestanden van andere makers; dat van CODA enkel tegen een tweede programma, nog niet op een bestand van een bank.',
-  codaUnverified: 'CODA: nog niet beproefd op een bestand van een bank',
+    'Beide formaten worden tot op de cent nagerekend: sommen, volgorde en saldi. Het lezen is beproefd op bestanden van andere makers en tegen een tweede programma.',
   accounts: 'Rekeningen',
   noAccountYet: 'Nog geen rekening. Uittreksels worden enkel van geregistreerde rekeningen gelezen.',
   iban: 'IBAN',
@@ -154,7 +153,7 @@ export const nl: typeof en = {
   addAccount: 'Rekening registreren',
   importTitle: 'Een uittreksel inlezen',
   file: 'Bestand van de bank (camt.053 of CODA)',
-  fileHint: 'Hoogstens 10 MiB. Niet de pdf.',
+  fileHint: 'Hoogstens 6 MiB. Niet de pdf.',
   importNow: 'Lees in',
   statements: 'Uittreksels',
   noStatements: 'Er is nog geen uittreksel ingelezen.',

@@ -22,10 +22,14 @@ export function asMovements(records: readonly Rec[]): {
   const all = grouped(records).map(entryOf)
   checkSequence(records)
   const entries = all.filter(({ detail }) => detail === 0)
+  const parts = Map.groupBy(
+    all.filter(({ detail, type }) => detail > 0 && !'89'.includes(type)),
+    ({ sequence }) => sequence,
+  )
   return {
     entries,
     movements: entries.flatMap(entry => {
-      const details = all.filter(one => one.sequence === entry.sequence && one.detail > 0 && '567'.includes(one.type))
+      const details = parts.get(entry.sequence) ?? []
       // a total that the bank or the customer made, of which each part is told: the parts are what was paid
       const told = '12'.includes(entry.type) && details.length > 0
       const whole = told && sum(details.map(({ amount }) => amount)).cents === entry.amount.cents
@@ -65,7 +69,7 @@ function entryOf(group: readonly Rec[]): Entry {
     third === undefined ? '' : cut(third, 83, 125),
   ].join('')
   const code = cut(record, 54, 61)
-  const explained = group.filter(({ text }) => text[0] === '3').map(informationOf)
+  const explained = informationIn(group)
   const booked = dayOf(record, 116)
   return {
     record,
@@ -127,15 +131,23 @@ function partyOf(third: Rec | undefined): { name: string; iban: string | null } 
   return { name: cut(third, 48, 82).trim(), iban: read.ok ? read.value : null }
 }
 
-const informationOf = (record: Rec): string =>
-  record.text[1] === '1' ? cut(record, 41, 113) : record.text[1] === '2' ? cut(record, 11, 115) : cut(record, 11, 100)
+/** What records 3 explain; a structured one of type 001 is the address of the other side, and no message. */
+function informationIn(group: readonly Rec[]): string[] {
+  const information = group.filter(({ text }) => text[0] === '3')
+  const [first] = information
+  if (first !== undefined && cut(first, 40, 43) === '1001') return []
+  return information.map(record => {
+    const kind = record.text[1]
+    return kind === '1' ? cut(record, 41, 113) : kind === '2' ? cut(record, 11, 115) : cut(record, 11, 100)
+  })
+}
 
 /**
  * What was sent along. Types 101 and 102 are the structured reference itself; 127 is a European direct debit, with the creditor, the
  * mandate and the message at places of their own (CODA 2.6, annex 3).
  */
 function communicationOf(structured: boolean, zone: string, explained: readonly string[]) {
-  const more = explained.map(text => text.trim()).filter(text => text !== '')
+  const more = explained.map(text => text.trim().replace(/\s{2,}/g, ' ')).filter(text => text !== '')
   const type = structured ? zone.slice(0, 3) : ''
   const own = structured ? zone.slice(3) : zone
   if (type === '101' || type === '102') return { reference: referenceIn(own.slice(0, 12)), message: more.join(' ') }

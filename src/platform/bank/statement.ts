@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../../kernel/outcome.ts'
 import type { Words } from '../../kernel/words.ts'
 
 /** What one file of statements may hold. Larger ones are refused, never cut. */
-export const statementLimits = { bytes: 10 * 1024 * 1024, movements: 20_000 } as const
+export const statementLimits = { bytes: 6 * 1024 * 1024, movements: 10_000 } as const
 
 /** How money moved: a transfer, a collection by direct debit, something that was sent back. */
 export type MovementKind = 'transfer' | 'direct-debit' | 'return' | 'other'

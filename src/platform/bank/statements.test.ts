@@ -118,6 +118,50 @@ test('CODA: a second library reads the same out of the same file', () => {
   for (const { name } of own?.movements ?? []) expect(JSON.stringify(other)).toContain(name)
 })
 
+describe('CODA as banks write it', () => {
+  /** The file with these records behind the second movement, its number of records counted again. */
+  const withRecords = (more: (records: string[]) => string[]) => {
+    const all = more(codaRecords(given))
+    const counted = all.filter(one => '1238'.includes(one[0] ?? '')).length
+    return bytes(
+      all.with(-1, all.at(-1)!.replace(/^(9 {15})\d{6}/, `$1${String(counted).padStart(6, '0')}`)).join('\r\n'),
+    )
+  }
+  const padded = (text: string, end: string) => text.padEnd(128 - end.length) + end
+
+  test('who is at the other side, with its address, is no message; a remark of the bank is', () => {
+    const address = [
+      padded('3100010001BANK1                00150000' + '1' + '001VLASSERIJ ZILVERLIJN', '1 0'),
+      padded('3200010001VLASROTERIJWEG 12                  8500 KORTRIJK', '0 0'),
+    ]
+    const remark = padded('3100030001BANK3                00150000' + '0' + 'Uitgevoerd   na sluiting', '0 0')
+    const [statement] = read(
+      withRecords(all => [...all.slice(0, 5), ...address, ...all.slice(5, 11), remark, ...all.slice(11)]),
+    )
+    expect(statement?.movements[0]).toMatchObject({ reference, message: '' })
+    expect(statement?.movements[2]?.message).toMatch(/ Uitgevoerd na sluiting$/)
+  })
+
+  test('a total of direct debits is told by its parts; parts that do not come to it leave it whole', () => {
+    const total = (cents: number) => ({ ...given, moved: [{ cents, name: 'Verzameling' }] })
+    const file = (cents: readonly number[]) => {
+      const all = codaRecords(total(30_000)).map(one =>
+        one.startsWith('21') ? `${one.slice(0, 53)}1${one.slice(54)}` : one,
+      )
+      const details = cents.flatMap((one, index) => {
+        const [part] = codaRecords({ ...given, moved: [{ cents: one, reference }] }).slice(2, 3)
+        const detail = String(index + 1).padStart(4, '0')
+        return [`${part!.slice(0, 6)}${detail}${part!.slice(10, 53)}5${part!.slice(54)}`]
+      })
+      const records = [...all.slice(0, 5), ...details, ...all.slice(5)]
+      const counted = String(records.length - 2).padStart(6, '0')
+      return bytes(records.with(-1, records.at(-1)!.replace(/^(9 {15})\d{6}/, `$1${counted}`)).join('\n'))
+    }
+    expect(read(file([10_000, 20_000]))[0]?.movements.map(({ amount }) => amount.cents)).toEqual([10_000n, 20_000n])
+    expect(read(file([10_000, 19_999]))[0]?.movements.map(({ amount }) => amount.cents)).toEqual([30_000n])
+  })
+})
+
 describe('what is damaged or something else', () => {
   const records = codaRecords(given)
   const changed = (change: (all: string[]) => string[]) => bytes(change([...records]).join('\n'))
