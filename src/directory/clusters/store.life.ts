@@ -53,6 +53,8 @@ export async function freeSlug(db: Reader, name: Translated, demonstration: bool
     .slice(0, 60)
     .replace(/^-+|-+$/g, '')
   const base = `${demonstration ? 'demo-' : ''}${plain === '' ? 'cluster' : plain}`
+  // two that begin under one name at the same moment stand in line, so that each finds what the other took
+  await sql`select pg_advisory_xact_lock(hashtext('clusters.slug'), hashtext(${base}))`.execute(db)
   const { rows } = await sql<{ id: string }>`select id from clusters.cluster
     where id = ${base} or id like ${`${base}-%`}`.execute(db)
   const taken = new Set(rows.map(({ id }) => id))

@@ -97,3 +97,17 @@ test.each([
   const a = { ...termFrom(day('2018-07-20'), 36), state, endedFrom: day('2020-11-01') }
   expect(standingOn(a, day(on))).toBe(expected)
 })
+
+test('two that are acknowledged under one name at the same moment become two clusters', async () => {
+  const both = [
+    await decided(database, { title: 'Dezelfde naam', decidedOn: '2019-06-01' }),
+    await decided(database, { title: 'Dezelfde naam', decidedOn: '2019-06-01' }),
+  ]
+  const made = await Promise.all(
+    both.map(({ decision }) => room.acknowledgeDecided(database, system('test'), { decision }, { moment })),
+  )
+  const clusters = await Promise.all(
+    made.map(async one => (one.ok ? (await room.acknowledgementById(database.reader, one.fact))?.cluster : undefined)),
+  )
+  expect(clusters.toSorted()).toEqual(['dezelfde-naam', 'dezelfde-naam-2'])
+})
