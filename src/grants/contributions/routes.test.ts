@@ -74,7 +74,9 @@ describe('who sees what', () => {
         const address = `${base(language)}${path}`
         for (const actor of [finance, controller, person('auditor', ['auditor'])])
           expect([address, (await site.as(actor).get(address)).status]).toEqual([address, 200])
-        for (const actor of [stranger, company, invented, person('nobody', [])])
+        const reach = [{ clusters: ['elsewhere'], instruments: null }]
+        const narrow = { ...person('narrow', ['auditor']), reach } as Actor
+        for (const actor of [stranger, company, invented, narrow, person('nobody', [])])
           expect([address, (await site.as(actor).get(address)).status]).toEqual([address, 404])
       }
   })
