@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { actorOf, allPeople } from '../../src/directory/people/queries.ts'
@@ -19,6 +19,7 @@ import { assignmentsIn, saveProfile } from '../../src/selection/evaluation/queri
 import { browser } from '../browser.ts'
 import { testDatabase } from '../database.ts'
 import { served } from '../served.ts'
+import { looked, press, says, send, submitOf, walker } from '../walk.ts'
 
 /**
  * One life, from an open call to the letter of acknowledgement, each role in a browser of its own: without script, every
@@ -65,36 +66,7 @@ afterAll(async () => {
 
 const actor = async (name: string) => (await actorOf(database.reader, people.get(name) ?? ''))!
 
-async function as(name: string, walk: (page: Page) => Promise<void>): Promise<void> {
-  const context = await chromium.newContext({ javaScriptEnabled: false })
-  try {
-    const page = await context.newPage()
-    await page.goto(`${site.site}/nl/sign-in`)
-    await press(page.getByRole('button', { name: new RegExp(name) }))
-    await page.waitForURL(/\/nl\/tasks/)
-    await walk(page)
-  } finally {
-    await context.close()
-  }
-}
-
-async function press(target: Locator): Promise<void> {
-  await target.first().focus()
-  await target.first().press('Enter')
-}
-/** Sends a form, and waits until the server has answered: the next page is asked only then. */
-async function send(page: Page, target: Locator): Promise<void> {
-  const answered = page.waitForResponse(response => response.request().method() === 'POST')
-  await press(target)
-  const status = (await answered).status()
-  expect({ status, page: status === 303 ? '' : await page.locator('main').innerText() }).toEqual({
-    status: 303,
-    page: '',
-  })
-}
-const open = (page: Page, path: string) => page.goto(`${site.site}/nl${path}`)
-const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 20_000 })
-const submitOf = (page: Page, action: string) => page.locator(`form[action$="${action}"] button[type=submit]`)
+const { as, open } = walker(() => ({ site: site.site, chromium }))
 
 test('someone finds the call and begins an application from its page', async () => {
   await as('Marie Zeewind', async page => {
@@ -307,6 +279,7 @@ test('the committee meets, votes and approves; the cluster is acknowledged and t
     }
     await open(page, '/acknowledgements')
     await says(page, /Zeewindketen/)
+    await looked(page, 'the acknowledgement')
   })
   expect(site.failures).toEqual([])
 })
