@@ -6,7 +6,14 @@ import type { Outcome } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { act, type Database, type Json, type Tx } from '../../platform/db/index.ts'
 import type { Cause, Envelope } from '../../programme/envelopes/index.ts'
-import { byId as envelopeById, release, reservationById, reserve } from '../../programme/envelopes/queries.ts'
+import {
+  closeEarmarks,
+  byId as envelopeById,
+  release,
+  reservationById,
+  reserve,
+  setEarmark,
+} from '../../programme/envelopes/queries.ts'
 import { agreementById } from '../agreements/queries.ts'
 import { type Pact, type PactYear, subjectOf } from './pact.ts'
 import { imposeEngagements } from './queries.duties.ts'
@@ -157,6 +164,7 @@ export const end = (database: Database, actor: Actor, asked: Reasoned, how: How 
       for (const year of pact.years)
         if (year.books !== null && year.books.left.cents > 0n)
           await giveBack(tx, { pact, year, amount: year.books.left, now, step: 'ended', reason })
+      await closeEarmarks(tx, pact.id, now)
       for (const { duty } of pact.engagements.filter(table.isOpen))
         if (duty !== null) await noteWaived(tx, { duty, reason, actor, now })
       await store.recordEnd(tx, pact.id, { state: 'ended', reason, at: now })
@@ -189,6 +197,7 @@ async function reserveFor(tx: Tx, booked: Booked & { readonly actor: Actor }): P
     causeOf(booked, purpose),
   )
   await store.recordReservation(tx, pact.id, year.ordinal, id)
+  await setEarmark(tx, { reservation: id, cluster: pact.cluster, pact: pact.id, from: year.from, to: year.to })
 }
 
 /** Out of the reservations of a year, until the amount has gone back. */

@@ -25,4 +25,12 @@ export {
   unsettle,
   waive,
 } from './store.books.ts'
-export { all as envelopes, byId, draw, open, release, reservationById, reservationsIn, reserve } from './store.ts'
+export {
+  closeEarmarks,
+  drawingsOf,
+  earmarksOn,
+  release,
+  reserveOn,
+  setEarmark,
+} from './store.earmarks.ts'
+export { all as envelopes, byId, draw, open, reservationById, reservationsIn, reserve } from './store.ts'

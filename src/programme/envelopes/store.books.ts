@@ -5,6 +5,7 @@ import { type Reader, sql, type Tx, Unrecordable } from '../../platform/db/index
 import { type Commitment, codes, type Part, type Recommitment, type YearBooks } from './books.ts'
 import type { Cause } from './envelope.ts'
 import { sentences, takeFrom } from './rules.books.ts'
+import { purseOf } from './store.earmarks.ts'
 
 type Day = Temporal.PlainDate
 type Move = { readonly from: string; readonly to: string; readonly amount: Money }
@@ -69,11 +70,20 @@ export async function commit(tx: Tx, asked: Commitment, cause: Cause): Promise<v
 }
 
 async function recordYears(tx: Tx, asked: Commitment, demonstration: boolean, at: Temporal.Instant): Promise<void> {
-  const { agreement, number = agreement, envelope, cluster, organisation = null, instrument, years } = asked
+  const {
+    agreement,
+    number = agreement,
+    envelope,
+    cluster,
+    organisation = null,
+    instrument,
+    reservation,
+    years,
+  } = asked
   await sql`insert into envelopes.commitment (agreement, year, number, envelope, cluster, organisation, instrument, from_day,
-      to_day, committed_at, demonstration)
+      to_day, committed_at, demonstration, reservation)
     select ${agreement}, year, ${number}, ${envelope}::uuid, ${cluster}, ${organisation}, ${instrument}, from_day, to_day,
-      ${at}::timestamptz, ${demonstration}
+      ${at}::timestamptz, ${demonstration}, ${reservation}::uuid
     from unnest(${years.map(y => y.year)}::integer[], ${years.map(y => y.period.from)}::date[],
       ${years.map(y => y.period.to)}::date[]) as y(year, from_day, to_day)
     on conflict (agreement, year) do update set from_day = excluded.from_day, to_day = excluded.to_day`.execute(tx)
@@ -217,16 +227,13 @@ export async function received(tx: Tx, asked: Part & { readonly interest?: Money
 }
 
 /**
- * Frees what is open of a year: what was committed in the running year is free again in its envelope; what was carried over
- * from earlier years lapses, since the credit it came from is gone.
+ * Frees what is open of a year: what was committed in the running year is free again in its envelope, or in the reservation of
+ * its project; what was carried over from earlier years lapses, since the credit it came from is gone.
  */
 export async function releaseCommitment(tx: Tx, asked: Part, cause: Cause): Promise<void> {
   const { envelope, demonstration } = await standingOf(tx, asked)
-  const [carried, free, lapsed] = [
-    codes.year(asked.agreement, asked.year, 'carried'),
-    codes.envelope(envelope, 'free'),
-    codes.envelope(envelope, 'lapsed'),
-  ]
+  const free = await purseOf(tx, asked.agreement, envelope)
+  const [carried, lapsed] = [codes.year(asked.agreement, asked.year, 'carried'), codes.envelope(envelope, 'lapsed')]
   const taken = await takeOpen(tx, asked)
   await openAccounts(tx, [{ code: lapsed, kind: 'lapsed', demonstration }])
   await post(tx, {
@@ -239,7 +246,7 @@ export async function releaseCommitment(tx: Tx, asked: Part, cause: Cause): Prom
 
 /**
  * Moves what is committed along with the maxima of the years: what one year needs less, another gets first; the rest is freed,
- * or taken of what is free in the envelope. What was settled already is never more than a new maximum.
+ * or taken of what is free in the envelope, or in the reservation of its project. What was settled already is never more than a new maximum.
  */
 export async function recommit(tx: Tx, asked: Recommitment, cause: Cause): Promise<void> {
   const { agreement, years } = asked
@@ -260,7 +267,7 @@ export async function recommit(tx: Tx, asked: Recommitment, cause: Cause): Promi
   const freed: { code: string; cents: bigint; year: number }[] = []
   for (const { year, cents } of less)
     for (const one of await takeOpen(tx, { agreement, year, amount: money(cents) })) freed.push({ ...one, year })
-  const free = codes.envelope(envelope, 'free')
+  const free = await purseOf(tx, agreement, envelope)
   const all = freed.reduce((sum, { cents }) => sum + cents, 0n)
   const carries = (await holdAccounts(tx, [free])).get(free) ?? money(0n)
   if (needed - all > carries.cents) stop(sentences.notFree(carries))
@@ -297,9 +304,9 @@ function drain(sources: { code: string; cents: bigint }[], amount: bigint, to: s
 
 async function extendYears(tx: Tx, agreement: string, years: Commitment['years']): Promise<void> {
   await sql`insert into envelopes.commitment (agreement, year, number, envelope, cluster, organisation, instrument, from_day,
-      to_day, committed_at, demonstration)
+      to_day, committed_at, demonstration, reservation)
     select c.agreement, y.year, c.number, c.envelope, c.cluster, c.organisation, c.instrument, y.from_day, y.to_day,
-      c.committed_at, c.demonstration
+      c.committed_at, c.demonstration, c.reservation
     from unnest(${years.map(y => y.year)}::integer[], ${years.map(y => y.period.from)}::date[],
       ${years.map(y => y.period.to)}::date[]) as y(year, from_day, to_day)
     join lateral (select * from envelopes.commitment where agreement = ${agreement} order by year limit 1) c on true

@@ -62,11 +62,6 @@ export async function draw(tx: Tx, { id, envelope }: Reservation, amount: Money,
   })
 }
 
-/** Gives part of a reservation back to the envelope. */
-export async function release(tx: Tx, { id, envelope }: Reservation, amount: Money, cause: Cause): Promise<void> {
-  await post(tx, { ...cause, postings: [{ debit: setAside(envelope, id), credit: account(envelope, 'free'), amount }] })
-}
-
 const standings = ['committed', 'carried', 'settled', 'paid', 'receivable', 'recovered'] as const
 
 type EnvelopeRow = Record<(typeof standings)[number] | 'reserved', string> & {

@@ -1,6 +1,6 @@
 export { type Change, changeDocument, readChange } from './change.ts'
 export type { Match } from './document.ts'
-export { groundOf, type Instrument, type Phase } from './instrument.ts'
+export { drawsOnEarmarks, groundOf, type Instrument, type Phase } from './instrument.ts'
 export { AtAGlance, Sentences, Weights } from './pages.rules.tsx'
 export { readInstrument } from './read.ts'
 export { inWords, type Sentence } from './sentences.ts'

@@ -65,3 +65,7 @@ export function groundOf(grounds: Readonly<Record<string, Ground>>, path: string
     if (grounds[at] !== undefined && Object.hasOwn(grounds, at)) return grounds[at]
   return undefined
 }
+
+/** Whether what it gives comes out of the project money that clusters have under their pact, instead of an envelope of the call. */
+export const drawsOnEarmarks = ({ document }: Instrument): boolean =>
+  (document.beneficiary.kind as string) === 'project-partners'

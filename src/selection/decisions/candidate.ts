@@ -3,6 +3,7 @@ import type { Money } from '../../kernel/money.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import type { Translated, Words } from '../../kernel/words.ts'
 import type { WrittenCase } from '../../programme/assessments/index.ts'
+import type { Share } from '../../programme/envelopes/index.ts'
 import type { CriterionResult, YearAmount } from './decision.ts'
 
 /** What an application would cost if it were approved: the assessment of its requested budget, or why there is none. */
@@ -35,6 +36,8 @@ export type Candidate = {
   readonly organisationName: string
   readonly cluster: string | null
   readonly clusterName: string | null
+  /** The clusters that carry it, each for its part: a project draws on their project money by these. */
+  readonly shares: readonly Share[]
   readonly state: string
   readonly demonstration: boolean
   readonly scored: Scored

@@ -16,6 +16,7 @@ import type { Candidate } from './candidate.ts'
 import type { Decision } from './decision.ts'
 import { caseDigest, caseIn } from './queries.case.ts'
 import { earlierOf } from './queries.earlier.ts'
+import { projectMoney } from './queries.earmarks.ts'
 import { candidatesOf, type Under, underOf } from './queries.gather.ts'
 import { intakeOf, moveApplication } from './queries.intake.ts'
 import type { OnItem } from './queries.items.ts'
@@ -125,6 +126,7 @@ export async function loadDeciding(
     ahead: await aheadOf(tx, standing, now),
     lastPlace: await store.lastPlace(tx, call, stage),
     award: await awardFor(tx, application, candidate, under, now),
+    earmarks: await projectMoney(tx, candidate, under, reservation, now),
     earlierReservation: reservation?.left ?? money(0n),
   }
 }
@@ -235,23 +237,17 @@ async function reserve(tx: Tx, { id, taken, state, actor, now }: Recording, amou
   const { most } = state.budget
   if (most !== null && together.cents > most.cents)
     throw new Unrecordable([overBudget(money(together.cents - most.cents))])
-  await envelopes.reserve(
-    tx,
-    {
-      id,
-      envelope: taken.envelope ?? '',
-      purpose: `${taken.number} ${taken.title}`,
-      amount,
-      by: actorKey(actor),
-    },
-    {
-      key: `decision-${id}`,
-      act: 'decision.taken',
-      subject: { kind: 'decision', id: taken.application },
-      reason: `${taken.number}: ${taken.ruling}`,
-      happenedAt: now,
-    },
-  )
+  const purpose = `${taken.number} ${taken.title}`
+  const asked = { id, envelope: taken.envelope ?? '', purpose, by: actorKey(actor) }
+  const cause = {
+    key: `decision-${id}`,
+    act: 'decision.taken',
+    subject: { kind: 'decision', id: taken.application },
+    reason: `${taken.number}: ${taken.ruling}`,
+    happenedAt: now,
+  }
+  if (taken.draws !== null) return envelopes.reserveOn(tx, { ...asked, draws: taken.draws }, cause)
+  await envelopes.reserve(tx, { ...asked, amount }, cause)
 }
 
 /** Each condition of the approval becomes a duty of whoever it names. */

@@ -2,6 +2,7 @@ import { clusterById } from '../../directory/clusters/queries.ts'
 import { byId as organisationById } from '../../directory/organisations/queries.ts'
 import { allPeople } from '../../directory/people/queries.ts'
 import { type Actor, type Role, system } from '../../kernel/actor.ts'
+import { rate } from '../../kernel/money.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { inLanguage } from '../../kernel/words.ts'
 import type { Reader } from '../../platform/db/index.ts'
@@ -147,6 +148,7 @@ async function candidateOf(
     organisationName: organisation?.name ?? '',
     cluster: application.cluster,
     clusterName: cluster === undefined ? null : (inLanguage(cluster.name, 'nl')?.text ?? cluster.id),
+    shares: application.cluster === null ? [] : [{ cluster: application.cluster, share: rate(10_000) }],
     state: application.state,
     demonstration: application.demonstration,
     scored: scored ?? unscored,

@@ -4,7 +4,7 @@ import { add, type Money, money, readMoney, writeMoney } from '../../kernel/mone
 import { type Outcome, type Refusal, refuse, unless } from '../../kernel/outcome.ts'
 import { writeDay } from '../../kernel/time.ts'
 import { type Award, check, type Point } from '../../programme/aid/index.ts'
-import { againstReserving, type Envelope } from '../../programme/envelopes/index.ts'
+import { againstReserving, type Draw, drawsOn, type Earmark, type Envelope } from '../../programme/envelopes/index.ts'
 import type { Candidate, Criterion } from './candidate.ts'
 import {
   awards,
@@ -55,6 +55,11 @@ export type Deciding = {
   readonly standing: Decision | undefined
   readonly way: Way
   readonly envelope: Envelope | undefined
+  /**
+   * Where the instrument is one of projects: the project money that runs today, with what an earlier decision drew back on it, and
+   * what the clusters are called. Null: the money comes out of the envelope of the call.
+   */
+  readonly earmarks: { readonly running: readonly Earmark[]; readonly nameOf: (cluster: string) => string } | null
   /** What the call may award in all, and what it has awarded; null: no maximum of its own. */
   readonly budget: { readonly most: Money | null; readonly awarded: Money }
   /** Those before it on the reserve list, with what they would cost. */
@@ -70,6 +75,8 @@ export type Taken = Omit<
   Decision,
   'id' | 'reservation' | 'supersededBy' | 'notifiedAt' | 'letter' | 'decidedBy' | 'decidedAt'
 > & {
+  /** What it takes of the project money of clusters; null: it reserves in the envelope itself. */
+  readonly draws: readonly Draw[] | null
   /** The amount that an earlier decision had reserved goes back first. */
   readonly gives: boolean
   /** The application was decided before: it becomes eligible again first. */
@@ -119,7 +126,8 @@ export function decide(asked: AskedDecision, state: Deciding, actor: Actor, day:
     aid: money.points,
     judgements: money.judgements,
     votes: 'sitting' in way ? countOf(way) : null,
-    envelope: money.awarded === undefined ? null : (state.envelope?.id ?? null),
+    envelope: money.awarded === undefined ? null : (money.envelope ?? state.envelope?.id ?? null),
+    draws: money.draws,
     place: ruling === 'reserve' ? state.lastPlace + 1 : null,
     supersedes: standing?.id ?? null,
     why: asked.why,
@@ -200,6 +208,9 @@ const amountAsked = ({ candidate, lastStage }: Deciding): Money | null =>
 
 type MoneySide = {
   readonly awarded: Awarded | undefined
+  readonly draws: readonly Draw[] | null
+  /** The envelope of the project money that is drawn on. */
+  readonly envelope: string | null
   readonly points: readonly Point[]
   readonly judgements: readonly Judgement[]
   readonly refusals: readonly Refusal[]
@@ -212,7 +223,7 @@ function moneyOf(
   ruling: Ruling | undefined,
   day: Temporal.PlainDate,
 ): MoneySide {
-  const none = { awarded: undefined, points: [], judgements: [], refusals: [] }
+  const none = { awarded: undefined, draws: null, envelope: null, points: [], judgements: [], refusals: [] }
   if (ruling === undefined || !awards(ruling)) return none
   const { cost } = state.candidate
   if (!cost.known) return { ...none, refusals: cost.refusals }
@@ -220,14 +231,19 @@ function moneyOf(
   const awarded = awardOf(cost, lowered.lowered)
   const points = state.award === null ? [] : check({ ...state.award, awarded: awarded.total })
   const judged = judge(points, asked.judgements)
+  const drawn = drawnBy(state, awarded.total)
   const refusals = [
     ...lowered.refusals,
     ...againstLevel(state.level, awarded.total),
     ...judged.refusals,
-    ...room(state, awarded.total, day),
+    ...(drawn === null ? inEnvelope(state, awarded.total, day) : drawn.ok ? [] : drawn.refusals),
+    ...inBudget(state, awarded.total),
   ]
   if (awarded.total.cents === 0n) refusals.push(refuse('decision.nothing', words.nothing))
-  return { awarded, points, judgements: judged.judgements, refusals }
+  const draws = drawn?.ok ? drawn.fact : null
+  const envelope =
+    state.earmarks?.running.find(({ reservation }) => reservation === draws?.[0]?.earmark)?.envelope ?? null
+  return { awarded, draws, envelope, points, judgements: judged.judgements, refusals }
 }
 
 function readLowered(asked: AskedDecision, most: Money): { lowered: Lowered | null; refusals: Refusal[] } {
@@ -273,15 +289,22 @@ function judge(points: readonly Point[], asked: AskedDecision['judgements']) {
   return { refusals, judgements }
 }
 
-/** Whether the envelope and the budget of the call have room; what an earlier decision reserved comes free first. */
-function room({ envelope, budget, earlierReservation }: Deciding, amount: Money, day: Temporal.PlainDate): Refusal[] {
+/** What a project takes of the project money of the clusters that carry it; null: the instrument gives no project money. */
+const drawnBy = ({ earmarks, candidate }: Deciding, amount: Money): Outcome<readonly Draw[]> | null =>
+  earmarks === null || amount.cents === 0n ? null : drawsOn(candidate.shares, amount, earmarks.running, earmarks.nameOf)
+
+/** Whether the envelope has room; what an earlier decision reserved comes free first. */
+function inEnvelope({ envelope, earlierReservation }: Deciding, amount: Money, day: Temporal.PlainDate): Refusal[] {
   if (envelope === undefined) return [refuse('decision.envelope', words.noEnvelope)]
   const freed = { ...envelope, free: add(envelope.free, earlierReservation) }
-  const refusals = againstReserving(freed, amount, day).map(({ path: _, ...refusal }) => refusal)
+  return againstReserving(freed, amount, day).map(({ path: _, ...refusal }) => refusal)
+}
+
+/** Whether the budget of the call has room. */
+function inBudget({ budget, earlierReservation }: Deciding, amount: Money): Refusal[] {
   const together = add(budget.awarded, amount)
-  if (budget.most !== null && together.cents > budget.most.cents + earlierReservation.cents)
-    refusals.push(overBudget(money(together.cents - budget.most.cents)))
-  return refusals
+  if (budget.most === null || together.cents <= budget.most.cents + earlierReservation.cents) return []
+  return [overBudget(money(together.cents - budget.most.cents))]
 }
 
 /** The budget of the call has not enough left; `beyond` is what is lacking. */

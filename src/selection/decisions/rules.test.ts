@@ -19,6 +19,7 @@ const candidate = ([id, total, met = true, euros = 100, scores = []]: Given): Ca
   organisationName: 'O',
   cluster: null,
   clusterName: null,
+  shares: [],
   state: 'eligible',
   demonstration: true,
   scored: {
