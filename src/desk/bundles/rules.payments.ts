@@ -262,6 +262,7 @@ const outcomes: Readonly<Record<string, string>> = {
   'payment.proposed': 'proposed',
   'payment.ordered': 'ordered',
   'payment.failed': 'failed',
+  'payment.returned': 'failed',
   'payment.confirmed': 'confirmed',
   'payment.withdrawn': 'withdrawn',
 }
@@ -273,7 +274,8 @@ function statesOf(one: BundledPayment, history: readonly BundledEvent[]): (Fault
   const setOff = one.approvedAt !== null && one.offset === one.amount
   const approved = one.approvedAt === null ? 'proposed' : setOff ? 'confirmed' : 'approved'
   const state = last?.act === 'payment.approved' ? approved : outcomes[last?.act ?? '']
-  const confirmed = history.findLast(({ act }) => act === 'payment.confirmed')
+  const outcome = history.findLast(({ act }) => act === 'payment.confirmed' || act === 'payment.returned')
+  const confirmed = outcome?.act === 'payment.confirmed' ? outcome : undefined
   const on = setOff && one.approvedAt !== null ? dayAt(one.approvedAt) : (confirmed?.data as Said | undefined)?.['on']
   const toPay = euros(centsOf(one.amount) - centsOf(one.offset))
   const settled = one.orders.filter(order => order.state === 'confirmed')

@@ -13,6 +13,18 @@ export const payments: Readonly<Record<string, Kind>> = {
     subject: both('De bank weigerde UB-2019-004', 'The bank rejected UB-2019-004'),
     text: both('Haar reden: AC04, de rekening is afgesloten.', 'Its reason: AC04, the account is closed.'),
   }),
+  'payment.returned': kind(
+    ['Een betaling kwam terug van de bank', 'A payment came back from the bank'],
+    'at-once',
+    ['agency', 'applicant'],
+    {
+      subject: both('UB-2019-004 was betaald en kwam terug', 'UB-2019-004 was paid and came back'),
+      text: both(
+        'De reden van de bank: AC04, de rekening is afgesloten.',
+        'The reason of the bank: AC04, the account is closed.',
+      ),
+    },
+  ),
   'recovery.announced': kind(['Een terugvordering is aangekondigd', 'A recovery is announced'], 'term', ['applicant'], {
     subject: both('Het agentschap wil € 1.250,00 terugvorderen', 'The agency intends to claim €1,250.00 back'),
     text: both('U wordt gehoord tot en met 2 maart 2020.', 'You are heard until 2 March 2020.'),

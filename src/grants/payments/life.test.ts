@@ -111,7 +111,6 @@ test('an advance: proposed with its calculation, approved, ordered once, rejecte
   expect(await find(id)).toMatchObject({ state: 'confirmed', paidOn: Temporal.PlainDate.from('2018-10-08') })
   expect(await books(one.id)).toMatchObject({ settled: { cents: 0n }, paid: { cents: 3_000_000n } })
   expect(rules(await answer('S4', 'ACSC', second))).toEqual(['import.confirmed-twice'])
-  expect(rules(await answer('S5', 'RJCT', second))).toEqual(['import.late'])
   expect(rules(await answer('S6', 'ACSC', 'NOT-OURS'))).toEqual(['import.nothing'])
   expect((await lettersAbout(database.reader, 'payment', id)).map(({ kind }) => kind)).toEqual(['payment-advice'])
   expect((await historyOf(database.reader, 'payment', id)).map(({ act }) => act)).toEqual([
@@ -123,6 +122,65 @@ test('an advance: proposed with its calculation, approved, ordered once, rejecte
     'payment.confirmed',
   ])
   expect(await room.paidIn(database.reader, one.id, 1)).toMatchObject({ paid: { cents: 3_000_000n } })
+})
+
+test('what was paid and comes back is no longer paid: booked once, told, ordered anew to a mended account, paid once more', async () => {
+  const one = await payable(database, { title: 'Teruggestuurd' })
+  const id = fact(
+    await room.proposePayment(database, account, { agreement: one.id, year: 1, instalment: 1 }, at('2018-10-02')),
+  )
+  fact(await room.approvePayment(database, programme, { id }, at('2018-10-03')))
+  fact(await room.orderPayments(database, payer, { payments: [id] }, at('2018-10-04')))
+  const { number } = await find(id)
+  const read = (name: string, lines: Parameters<typeof statement>[1], kind?: 'camt.053' | 'camt.054') =>
+    room.importAnswers(database, payer, { name, bytes: statement(`${number}-${name}`, lines, kind) }, at('2019-01-10'))
+  const out = { on: '2018-10-05', endToEnd: number, cents: -3_000_000n }
+  const back = { on: '2018-10-09', endToEnd: number, cents: 3_000_000n, returned: 'AC04' }
+  // one notification tells both, what came in first
+  fact(await read('R1', [back, out], 'camt.054'))
+  expect(await find(id)).toMatchObject({ state: 'failed', failure: { code: 'AC04' }, paidOn: null })
+  expect(await books(one.id)).toMatchObject({ settled: { cents: 0n }, paid: { cents: 0n } })
+  expect((await room.instructionsFor(database.reader, id)).map(({ state }) => state)).toEqual(['returned'])
+  // the statement of the day says both again: nothing more
+  expect(rules(await read('R2', [out, back]))).toEqual(['import.confirmed-twice', 'import.confirmed-twice'])
+  const told = (await historyOf(database.reader, 'payment', id)).at(-1)!
+  expect(told.act).toBe('payment.returned')
+  expect((await room.noticesOf(database.reader, told)).map(({ kind }) => kind)).toEqual([
+    'payment.returned',
+    'payment.returned',
+  ])
+  expect(rules(await room.orderPayments(database, payer, { payments: [id] }, at('2018-10-10')))).toEqual([
+    'order.same-account',
+  ])
+  fact(await room.orderPayments(database, payer, { payments: [id], again: true }, at('2018-10-10')))
+  expect(await books(one.id)).toMatchObject({ settled: { cents: 3_000_000n } })
+  const second = `${number}-2`
+  fact(await read('R3', [{ ...out, on: '2018-10-11', endToEnd: second }]))
+  expect(await books(one.id)).toMatchObject({ settled: { cents: 0n }, paid: { cents: 3_000_000n } })
+  expect((await find(id)).paidOn?.toString()).toBe('2018-10-11')
+  // back once more, said by a status report; then part of it is claimed back and a return is for a person
+  const status = (name: string, endToEnd: string) =>
+    room.importAnswers(
+      database,
+      payer,
+      { name, bytes: statusReport(`${number}-${name}`, [{ endToEnd, status: 'RJCT', code: 'MD07' }]) },
+      at('2019-01-11'),
+    )
+  fact(await status('R4', second))
+  expect(await books(one.id)).toMatchObject({ settled: { cents: 0n }, paid: { cents: 0n } })
+  expect(rules(await status('R5', second))).toEqual(['import.confirmed-twice'])
+  fact(await room.orderPayments(database, payer, { payments: [id], again: true }, at('2019-01-12')))
+  fact(await read('R6', [{ ...out, on: '2019-01-14', endToEnd: `${number}-3` }]))
+  const asked = {
+    agreement: one.id,
+    year: 1,
+    ground: 'by-hand' as const,
+    amount: '1000',
+    reason: 'Dubbel gesubsidieerd.',
+  }
+  const recovery = fact(await room.announceRecovery(database, account, asked, at('2019-02-01')))
+  fact(await room.claimRecovery(database, programme, { id: recovery }, at('2019-02-20')))
+  expect(rules(await status('R7', `${number}-3`))).toEqual(['import.late'])
 })
 
 test('each closed gate is said in a sentence of its own', async () => {

@@ -7,6 +7,7 @@ export const instructionStates = {
   accepted: { en: 'taken in by the bank', nl: 'aanvaard door de bank' },
   confirmed: { en: 'paid', nl: 'betaald' },
   rejected: { en: 'rejected', nl: 'geweigerd' },
+  returned: { en: 'paid, and sent back', nl: 'betaald en teruggestuurd' },
 } as const satisfies Record<string, Words>
 export type InstructionState = keyof typeof instructionStates
 
@@ -51,6 +52,10 @@ export const lineOutcomes = {
   rejected: {
     en: 'rejected: no longer settled, can be ordered anew',
     nl: 'geweigerd: niet langer vereffend, kan opnieuw',
+  },
+  returned: {
+    en: 'was paid and sent back: no longer paid, can be ordered anew',
+    nl: 'was betaald en is teruggestuurd: niet langer betaald, kan opnieuw',
   },
   accepted: { en: 'taken in by the bank: noted', nl: 'aanvaard door de bank: genoteerd' },
   recovered: { en: 'receipt of a recovery: recorded', nl: 'ontvangst van een terugvordering: geboekt' },

@@ -197,6 +197,7 @@ const looks: Readonly<Record<ImportLine['outcome'], 'success' | 'danger' | 'warn
   confirmed: 'success',
   recovered: 'success',
   rejected: 'danger',
+  returned: 'danger',
   accepted: 'neutral',
   already: 'neutral',
   amount: 'warning',

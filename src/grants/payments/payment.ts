@@ -18,7 +18,7 @@ export const paymentStates = {
   approved: { en: 'approved', nl: 'goedgekeurd' },
   ordered: { en: 'ordered', nl: 'opgedragen aan de bank' },
   confirmed: { en: 'paid', nl: 'betaald' },
-  failed: { en: 'rejected by the bank', nl: 'geweigerd door de bank' },
+  failed: { en: 'rejected or sent back by the bank', nl: 'geweigerd of teruggestuurd door de bank' },
   withdrawn: { en: 'withdrawn', nl: 'ingetrokken' },
 } as const satisfies Record<string, Words>
 export type PaymentState = keyof typeof paymentStates
@@ -26,11 +26,12 @@ export const isPaymentState = (value: string): value is PaymentState => Object.h
 
 /**
  * The life of a payment. Approving settles it in the books and the bank’s confirmation pays it; one that the bank rejected is no
- * longer settled, and is ordered anew once the account is mended. What was set off whole needs no bank.
+ * longer settled, and is ordered anew once the account is mended; so is one that was paid and that the bank sends back. What was
+ * set off whole needs no bank.
  */
 export const paymentLifecycle: Lifecycle<
   PaymentState,
-  'approve' | 'order' | 'confirm' | 'fail' | 'set-off' | 'withdraw'
+  'approve' | 'order' | 'confirm' | 'fail' | 'return' | 'set-off' | 'withdraw'
 > = lifecycle({
   noun: { en: 'payment', nl: 'betaling' },
   states: paymentStates,
@@ -40,6 +41,11 @@ export const paymentLifecycle: Lifecycle<
     order: { name: { en: 'Order', nl: 'Opdracht geven' }, from: ['approved', 'failed'], to: 'ordered' },
     confirm: { name: { en: 'Confirm as paid', nl: 'Als betaald bevestigen' }, from: ['ordered'], to: 'confirmed' },
     fail: { name: { en: 'Rejected by the bank', nl: 'Door de bank geweigerd' }, from: ['ordered'], to: 'failed' },
+    return: {
+      name: { en: 'Sent back by the bank', nl: 'Teruggestuurd door de bank' },
+      from: ['confirmed'],
+      to: 'failed',
+    },
     'set-off': { name: { en: 'Set off whole', nl: 'Volledig verrekenen' }, from: ['approved'], to: 'confirmed' },
     withdraw: {
       name: { en: 'Withdraw', nl: 'Intrekken' },

@@ -3,7 +3,7 @@ import { type Actor, actorKey } from '../../kernel/actor.ts'
 import { accept, type Outcome, refused } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { act, alsoActed, type Database, type Tx, Unrecordable } from '../../platform/db/index.ts'
-import { unsettle } from '../../programme/envelopes/queries.ts'
+import { unpay, unsettle } from '../../programme/envelopes/queries.ts'
 import type { Payment } from './payment.ts'
 import { causeOf, confirmWithin, type How, partOf, receiveWithin } from './queries.payments.ts'
 import { type BankFile, heardIn } from './read.ts'
@@ -72,6 +72,7 @@ export function importAnswers(
       message: file.message,
       confirmed: heeded.confirmed.length,
       rejected: heeded.rejected.length,
+      returned: heeded.returned.length,
       received: heeded.receipts.length,
     }),
   })
@@ -98,6 +99,8 @@ async function knownOf(tx: Tx, file: BankFile, { digest, demonstration, now }: A
   )
   const payments = await store.held(tx, [...new Set(instructions.map(({ payment }) => payment))])
   const ours = new Set(payments.filter(one => one.demonstration === demonstration).map(({ id }) => id))
+  for (const agreement of [...new Set(payments.map(one => one.agreement))].sort())
+    await store.holdMoneyOf(tx, agreement)
   const references = heard.flatMap(({ reference }) => reference ?? [])
   const named = (await allRecoveries(tx, { references })).filter(one => one.demonstration === demonstration)
   await holdRecoveries(
@@ -111,12 +114,24 @@ async function knownOf(tx: Tx, file: BankFile, { digest, demonstration, now }: A
     instructions: instructions.filter(({ payment }) => ours.has(payment)),
     recoveries,
     today: dayOf(now),
+    claimedBack: await claimedBackOf(tx, payments),
   }
+}
+
+/** The payments in whose year money is asked back, or came back: it is not sure whose money the bank returns. */
+async function claimedBackOf(tx: Tx, payments: readonly Payment[]): Promise<Set<string>> {
+  const found = new Set<string>()
+  for (const { id, agreement, year, state } of payments) {
+    if (state !== 'confirmed') continue
+    const own = (await allRecoveries(tx, { agreement })).filter(one => one.year === year && one.state !== 'dropped')
+    if (own.some(one => one.state !== 'waived' || one.received.cents > 0n)) found.add(id)
+  }
+  return found
 }
 
 async function recordHeeded(
   tx: Tx,
-  { confirmed, rejected, accepted, receipts }: Heeded,
+  { confirmed, rejected, returned, accepted, receipts }: Heeded,
   { id, actor, now }: { readonly id: string; readonly actor: Actor; readonly now: Temporal.Instant },
 ): Promise<void> {
   const paymentOf = async (payment: string): Promise<Payment> => {
@@ -128,7 +143,9 @@ async function recordHeeded(
     await recordAnswer(tx, instruction.endToEnd, { state: 'accepted', answer, settledOn: null, import: id })
   for (const { instruction, answer, on } of confirmed) {
     await recordAnswer(tx, instruction.endToEnd, { state: 'confirmed', answer, settledOn: on, import: id })
-    await confirmWithin(tx, await paymentOf(instruction.payment), { actor, now, on, name: 'payment.confirmed' })
+    const payment = await paymentOf(instruction.payment)
+    const again = instruction.endToEnd === payment.number ? {} : { again: instruction.endToEnd }
+    await confirmWithin(tx, payment, { actor, now, on, name: 'payment.confirmed', ...again })
   }
   for (const { instruction, answer } of rejected) {
     await recordAnswer(tx, instruction.endToEnd, { state: 'rejected', answer, settledOn: null, import: id })
@@ -136,6 +153,15 @@ async function recordHeeded(
     await unsettle(tx, partOf(payment), causeOf(payment, 'payment.failed', now, `failed-${instruction.endToEnd}`))
     await store.recordState(tx, payment.id, { state: 'failed', failure: answer })
     await alsoActed(tx, { actor, kind: 'payment', name: 'payment.failed', now }, [
+      { id: payment.id, data: { code: answer.code, text: answer.text } },
+    ])
+  }
+  for (const { instruction, answer } of returned) {
+    await recordAnswer(tx, instruction.endToEnd, { state: 'returned', answer, settledOn: null, import: id })
+    const payment = await paymentOf(instruction.payment)
+    await unpay(tx, partOf(payment), causeOf(payment, 'payment.returned', now, `returned-${instruction.endToEnd}`))
+    await store.recordState(tx, payment.id, { state: 'failed', failure: answer })
+    await alsoActed(tx, { actor, kind: 'payment', name: 'payment.returned', now }, [
       { id: payment.id, data: { code: answer.code, text: answer.text } },
     ])
   }

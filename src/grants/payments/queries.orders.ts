@@ -6,6 +6,7 @@ import { dayOf } from '../../kernel/time.ts'
 import { creditorReference, writeTransfers } from '../../platform/bank/index.ts'
 import { act, alsoActed, type Database, type Tx } from '../../platform/db/index.ts'
 import { settle } from '../../programme/envelopes/queries.ts'
+import type { Instruction } from './order.ts'
 import type { Payment } from './payment.ts'
 import { causeOf, type How, partOf, standingOf } from './queries.payments.ts'
 import { closedGates } from './rules.gates.ts'
@@ -67,13 +68,17 @@ async function orderableIn(tx: Tx, ids: readonly string[], today: Temporal.Plain
     found.push({
       payment,
       account: await confirmedAccount(tx, payment.organisation),
-      rejectedAccount: before.at(-1)?.state === 'rejected' ? (before.at(-1)?.account ?? null) : null,
+      rejectedAccount: refusedAccountOf(before.at(-1)),
       closed,
       times: before.length,
     })
   }
   return found
 }
+
+/** The account that the bank would not pay to, or sent the money back from. */
+const refusedAccountOf = (last: Instruction | undefined): string | null =>
+  last?.state === 'rejected' || last?.state === 'returned' ? last.account : null
 
 async function recordOrder(
   tx: Tx,

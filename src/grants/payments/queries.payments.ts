@@ -260,10 +260,12 @@ export async function confirmWithin(
     readonly on: Temporal.PlainDate
     readonly name: 'payment.confirmed' | 'payment.set-off'
     readonly offset?: Money
+    /** The order that paid it, where an earlier one failed or was sent back. */
+    readonly again?: string
   },
 ): Promise<void> {
-  const { actor, now, on: day, name, offset = payment.offset } = more
-  await pay(tx, partOf(payment), causeOf(payment, name, now, 'paid'))
+  const { actor, now, on: day, name, offset = payment.offset, again } = more
+  await pay(tx, partOf(payment), causeOf(payment, name, now, again === undefined ? 'paid' : `paid-${again}`))
   const letter = await writeAdvice(tx, { ...payment, offset, paidOn: day }, now)
   await store.recordState(tx, payment.id, { state: 'confirmed', paidOn: day, letter })
   // what is set off whole is told by the approval itself

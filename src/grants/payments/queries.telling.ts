@@ -158,7 +158,9 @@ type Told = {
 export async function noticesOf(db: Reader, event: Event): Promise<Notice[]> {
   if (event.subjectKind === 'payment') {
     const found = await store.byId(db, event.subjectId)
-    return found === undefined ? [] : tell(db, event, paymentTold(found)[event.act], found, `/payments/${found.id}`)
+    if (found === undefined) return []
+    const told = [paymentTold(found)[event.act], event.act === 'payment.returned' ? returnedTold(found) : undefined]
+    return (await Promise.all(told.map(one => tell(db, event, one, found, `/payments/${found.id}`)))).flat()
   }
   if (event.subjectKind === 'recovery') {
     const found = await recoveryById(db, event.subjectId)
@@ -222,8 +224,32 @@ function paymentTold(one: Payment): Readonly<Record<string, Told>> {
         nl: `Haar reden: ${one.failure?.code ?? ''} ${one.failure?.text ?? ''}. Ze kan opnieuw zodra de rekening in orde is.`,
       },
     },
+    'payment.returned': {
+      to: ['payer', 'account-manager'],
+      subject: {
+        en: `${one.number} was paid and came back: ${amount.en}`,
+        nl: `${one.number} was betaald en kwam terug: ${amount.nl}`,
+      },
+      text: {
+        en: `The reason of the bank: ${one.failure?.code ?? ''} ${one.failure?.text ?? ''}. It can be ordered anew once the account is mended.`,
+        nl: `De reden van de bank: ${one.failure?.code ?? ''} ${one.failure?.text ?? ''}. Ze kan opnieuw zodra de rekening in orde is.`,
+      },
+    },
   }
 }
+
+/** What the organisation hears when its money came back: it is not lost. */
+const returnedTold = (one: Payment): Told => ({
+  to: 'cluster',
+  subject: {
+    en: `Your bank sent back ${writeMoney(one.amount, 'en')}`,
+    nl: `Uw bank stuurde ${writeMoney(one.amount, 'nl')} terug`,
+  },
+  text: {
+    en: `Payment ${one.number} did not stay on your account. Look whether the account is still right; then it is paid again.`,
+    nl: `Betaling ${one.number} bleef niet op uw rekening staan. Kijk na of de rekening nog klopt; daarna wordt ze opnieuw betaald.`,
+  },
+})
 
 function recoveryTold(one: Recovery, { reason }: Event): Readonly<Record<string, Told>> {
   const amount = { en: writeMoney(one.amount, 'en'), nl: writeMoney(one.amount, 'nl') }

@@ -29,6 +29,8 @@ export type Heeded = {
     readonly answer: BankAnswer | null
   }[]
   readonly rejected: readonly { readonly instruction: Instruction; readonly answer: BankAnswer }[]
+  /** What was paid and came back. */
+  readonly returned: readonly { readonly instruction: Instruction; readonly answer: BankAnswer }[]
   readonly accepted: readonly { readonly instruction: Instruction; readonly answer: BankAnswer | null }[]
   readonly receipts: readonly { readonly recovery: Recovery; readonly received: Received }[]
 }
@@ -37,6 +39,8 @@ export type Known = {
   readonly instructions: readonly Instruction[]
   readonly recoveries: readonly Recovery[]
   readonly today: Day
+  /** Payments of which part was claimed back since: what comes back of them is settled by a person. */
+  readonly claimedBack?: ReadonlySet<string>
 }
 
 /**
@@ -46,15 +50,23 @@ export type Known = {
 export function heed(heard: readonly Heard[], known: Known): Outcome<Heeded> {
   const states = new Map(known.instructions.map(one => [one.endToEnd, one.state]))
   const recoveries = new Map(known.recoveries.map(one => [one.reference, one]))
-  const heeded = { lines: [], confirmed: [], rejected: [], accepted: [], receipts: [] } as {
+  const heeded = { lines: [], confirmed: [], rejected: [], returned: [], accepted: [], receipts: [] } as {
     -readonly [Name in keyof Heeded]: Heeded[Name][number][]
   }
-  for (const one of heard)
+  for (const one of inOrder(heard))
     if (one.what === 'came-in') heedReceipt(one, recoveries, known.today, heeded)
     else heedOrder(one, known, states, heeded)
-  const changes = heeded.confirmed.length + heeded.rejected.length + heeded.accepted.length + heeded.receipts.length
-  const [first, ...rest] = changes > 0 ? [] : nothing(heeded.lines)
+  const { confirmed, rejected, returned, accepted, receipts } = heeded
+  const changes = [confirmed, rejected, returned, accepted, receipts].some(all => all.length > 0)
+  const [first, ...rest] = changes ? [] : nothing(heeded.lines)
   return first === undefined ? accept(heeded) : refused(first, ...rest)
+}
+
+/** A statement may list what came in before what went out: an order is paid before it is sent back. */
+function inOrder(heard: readonly Heard[]): Heard[] {
+  const paid = new Set(heard.flatMap(one => (one.what === 'paid' && one.amount !== null ? (one.endToEnd ?? []) : [])))
+  const later = (one: Heard) => one.what === 'rejected' && one.amount !== null && paid.has(one.endToEnd ?? '')
+  return [...heard.filter(one => !later(one)), ...heard.filter(later)]
 }
 
 type Heeding = { -readonly [Name in keyof Heeded]: Heeded[Name][number][] }
@@ -65,7 +77,9 @@ function heedOrder(one: Heard, known: Known, states: Map<string, InstructionStat
   if (instruction === undefined) return void heeded.lines.push({ ...line, outcome: 'unknown' })
   const state = states.get(instruction.endToEnd) ?? instruction.state
   const otherAmount = one.amount !== null && one.amount.cents !== instruction.amount.cents
-  const outcome = otherAmount ? 'amount' : outcomeOf(one.what, state)
+  const outcome = otherAmount
+    ? 'amount'
+    : outcomeOf(one.what, state, known.claimedBack?.has(instruction.payment) === true)
   heeded.lines.push({ ...line, outcome })
   if (outcome === 'confirmed') {
     states.set(instruction.endToEnd, 'confirmed')
@@ -75,15 +89,23 @@ function heedOrder(one: Heard, known: Known, states: Map<string, InstructionStat
     states.set(instruction.endToEnd, 'rejected')
     heeded.rejected.push({ instruction, answer: one.answer ?? { code: 'RJCT', text: '' } })
   }
+  if (outcome === 'returned') {
+    states.set(instruction.endToEnd, 'returned')
+    heeded.returned.push({ instruction, answer: one.answer ?? { code: 'RJCT', text: '' } })
+  }
   if (outcome === 'accepted') {
     states.set(instruction.endToEnd, 'accepted')
     heeded.accepted.push({ instruction, answer: one.answer })
   }
 }
 
-function outcomeOf(what: Heard['what'], state: InstructionState): ImportLine['outcome'] {
-  if (what === 'paid') return state === 'confirmed' ? 'already' : state === 'rejected' ? 'late' : 'confirmed'
-  if (what === 'rejected') return state === 'confirmed' ? 'late' : state === 'rejected' ? 'already' : 'rejected'
+function outcomeOf(what: Heard['what'], state: InstructionState, claimedBack: boolean): ImportLine['outcome'] {
+  const over = state === 'confirmed' || state === 'returned'
+  if (what === 'paid') return over ? 'already' : state === 'rejected' ? 'late' : 'confirmed'
+  if (what === 'rejected') {
+    if (state === 'confirmed') return claimedBack ? 'late' : 'returned'
+    return state === 'rejected' || state === 'returned' ? 'already' : 'rejected'
+  }
   return state === 'ordered' ? 'accepted' : 'already'
 }
 

@@ -209,7 +209,7 @@ test.each([
   ['paid', 'confirmed', 'import.confirmed-twice'],
   ['rejected', 'rejected', 'import.confirmed-twice'],
   ['paid', 'rejected', 'import.late'],
-  ['rejected', 'confirmed', 'import.late'],
+  ['rejected', 'confirmed', 'returned'],
 ] as const)('a bank that says %s of what is %s: %s', (what, state, expected) => {
   const known = { instructions: [instruction('A', state)], recoveries: [], today: day('2019-01-01') }
   const outcome = heed([heard(what, 'A')], known)

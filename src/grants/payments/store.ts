@@ -141,7 +141,8 @@ export async function recordState(
   },
 ): Promise<void> {
   const { state, paidOn, failure, reason, letter } = change
-  await sql`update payments.payment set state = ${state}, paid_on = coalesce(${paidOn ?? null}::date, paid_on),
+  await sql`update payments.payment set state = ${state}, 
+    paid_on = case when ${state === 'failed'} then null else coalesce(${paidOn ?? null}::date, paid_on) end,
     failure = ${failure == null ? null : json(failure)}::jsonb, reason = coalesce(${reason ?? null}::text, reason),
     letter = coalesce(${letter ?? null}::text, letter) where id = ${id}`.execute(tx)
 }

@@ -22,6 +22,7 @@ export {
   recommit,
   releaseCommitment,
   settle,
+  unpay,
   unsettle,
   waive,
 } from './store.books.ts'

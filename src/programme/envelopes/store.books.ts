@@ -179,7 +179,7 @@ async function usedBy(db: Reader, agreement: string, year: number): Promise<{ co
 
 type Step = {
   readonly from: 'settled' | 'paid' | 'receivable'
-  readonly to: 'paid' | 'receivable' | 'recovered'
+  readonly to: 'settled' | 'paid' | 'receivable' | 'recovered'
   readonly what: string
   readonly short: (left: Money) => Refusal
 }
@@ -198,6 +198,12 @@ async function step(tx: Tx, asked: Part, { from, to, what, short }: Step, cause:
 /** Pays what was settled. */
 export const pay = async (tx: Tx, asked: Part, cause: Cause): Promise<void> =>
   void (await step(tx, asked, { from: 'settled', to: 'paid', what: 'paid', short: sentences.notSettled }, cause))
+
+/** What was paid came back from the bank: it is no longer paid, nor settled, and its payment credit is free again. */
+export async function unpay(tx: Tx, asked: Part, cause: Cause): Promise<void> {
+  await step(tx, asked, { from: 'paid', to: 'settled', what: 'unpaid', short: sentences.notPaid }, cause)
+  await unsettle(tx, asked, cause)
+}
 
 /** Claims back of what was paid. */
 export const claimBack = async (tx: Tx, asked: Part, cause: Cause): Promise<void> =>
