@@ -20,7 +20,8 @@ import { loadPack, shipped } from '../../packs.ts'
 import { type Database, historyOf, sql } from '../../platform/db/index.ts'
 import { booksOf } from '../../programme/envelopes/queries.ts'
 import { lettersAbout } from '../../programme/letters/queries.ts'
-import { agreementById } from '../agreements/queries.ts'
+import { agreementById, approveAmendment, requestAmendment } from '../agreements/queries.ts'
+import { amendmentsOf } from '../agreements/store.amendments.ts'
 import { contributionsOf } from '../contributions/queries.ts'
 import { closeControl } from '../verification/queries.ts'
 import * as room from './queries.ts'
@@ -181,6 +182,58 @@ test('what was paid and comes back is no longer paid: booked once, told, ordered
   const recovery = fact(await room.announceRecovery(database, account, asked, at('2019-02-01')))
   fact(await room.claimRecovery(database, programme, { id: recovery }, at('2019-02-20')))
   expect(rules(await status('R7', `${number}-3`))).toEqual(['import.late'])
+})
+
+test('after a termination: an advance without certified costs is asked back, and what nobody is owed is released', async () => {
+  const one = await payable(database, { title: 'Stopgezet' })
+  const id = fact(
+    await room.proposePayment(database, account, { agreement: one.id, year: 1, instalment: 1 }, at('2018-10-02')),
+  )
+  fact(await room.approvePayment(database, programme, { id }, at('2018-10-03')))
+  fact(await room.orderPayments(database, payer, { payments: [id] }, at('2018-10-04')))
+  const { number } = await find(id)
+  const paid = statusReport(`stop-${number}`, [{ endToEnd: number, status: 'ACSC' }])
+  fact(await room.importAnswers(database, payer, { name: 'x', bytes: paid }, at('2018-10-08')))
+  const asked = { id: one.id, kind: 'termination', fields: { on: '2018-12-31' }, reason: 'De vereniging stopt ermee.' }
+  fact(await requestAmendment(database, account, asked, at('2018-11-01')))
+  const [amendment] = await amendmentsOf(database.reader, one.id)
+  fact(
+    await approveAmendment(database, programme, { id: one.id, amendment: amendment!.id, reason: '' }, at('2018-11-02')),
+  )
+  const left = async () =>
+    (await room.terminatedOf(database.reader, (await agreementById(database.reader, account, one.id))!))!.years.map(
+      ({ recover, owed, open }) => [recover.cents, owed.cents, open.cents],
+    )
+  // years that begin later were freed by the termination itself
+  expect(await left()).toEqual([
+    [3_000_000n, 0n, 4_500_001n],
+    [0n, 0n, 0n],
+    [0n, 0n, 0n],
+  ])
+  expect(rules(await room.releaseTerminated(database, programme, { agreement: one.id }, at('2018-12-31')))).toEqual([
+    'termination.not-over',
+  ])
+  expect(rules(await room.releaseTerminated(database, payer, { agreement: one.id }, at('2019-01-02')))).toEqual([
+    'termination.who',
+  ])
+  fact(await room.releaseTerminated(database, programme, { agreement: one.id }, at('2019-01-02')))
+  expect(rules(await room.releaseTerminated(database, programme, { agreement: one.id }, at('2019-01-02')))).toEqual([
+    'termination.nothing',
+  ])
+  const back = {
+    agreement: one.id,
+    year: 1,
+    ground: 'termination' as const,
+    amount: '',
+    reason: 'Stopgezet, niets bewezen.',
+  }
+  const recovery = fact(await room.announceRecovery(database, account, back, at('2019-01-03')))
+  const found = (await room.recoveryById(database.reader, account, recovery))!
+  expect([found.amount.cents, found.explanation?.assumption?.en]).toEqual([
+    3_000_000n,
+    'The agreement was terminated and no costs of this year were certified: nothing of what was paid is proven.',
+  ])
+  expect((await left())[0]).toEqual([0n, 0n, 0n])
 })
 
 test('each closed gate is said in a sentence of its own', async () => {

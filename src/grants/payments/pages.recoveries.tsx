@@ -47,11 +47,16 @@ export type RecoveryRow = Recovery & {
   /** With the interest until today; null: nothing is claimed. */
   readonly owed: Money | null
 }
-export type BesidesRecoveries = { readonly overpaid: readonly Overpaid[]; readonly today: Day }
+export type BesidesRecoveries = {
+  readonly overpaid: readonly Overpaid[]
+  /** Agreements that were terminated: what is left to do stands on a page of its own. */
+  readonly terminated: readonly Agreement[]
+  readonly today: Day
+}
 
 export function recoveries(
   rows: readonly RecoveryRow[],
-  { overpaid, today }: BesidesRecoveries,
+  { overpaid, terminated, today }: BesidesRecoveries,
   language: Language,
 ): Page {
   const t = texts[language]
@@ -97,6 +102,20 @@ export function recoveries(
             />
           </section>
         )}
+        {terminated.length === 0 ? null : (
+          <section>
+            <Heading level={2}>{t.termination.list}</Heading>
+            <ul>
+              {terminated.map(one => (
+                <li key={one.id}>
+                  <Link href={`/terminations/${one.id}`} language={language}>
+                    {`${one.number} · ${one.title}`}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         {rows.length === 0 ? (
           <Empty>{t.recoveriesNone}</Empty>
         ) : (
@@ -140,7 +159,7 @@ export function announcement({ found, year, key }: ToldAnnouncement, language: L
   const { agreement, most, overpaid } = found
   const title = t.announceTitle(agreement.number, yearOf(agreement, year))
   const field = fieldOf(tried, language)
-  const ground = tried?.typed['ground'] ?? (overpaid === undefined ? 'by-hand' : 'certificate')
+  const ground = tried?.typed['ground'] ?? (overpaid === undefined ? 'by-hand' : overpaid.ground)
   return {
     title,
     body: (
@@ -171,11 +190,17 @@ export function announcement({ found, year, key }: ToldAnnouncement, language: L
             refusals={tried?.refusals ?? []}
             language={language}
             options={[
-              ...(overpaid === undefined
+              ...(overpaid?.ground !== 'certificate'
                 ? []
                 : [{ value: 'certificate', label: t.announceCertificate(writeMoney(overpaid.amount, language)) }]),
               { value: 'by-hand', label: t.announceByHand },
-              { value: 'termination', label: t.announceTermination },
+              {
+                value: 'termination',
+                label:
+                  overpaid?.ground === 'termination'
+                    ? t.announceTerminated(writeMoney(overpaid.amount, language))
+                    : t.announceTermination,
+              },
             ]}
           />
           <Field {...field('announcement', 'amount')} label={t.amountField} hint={t.amountHint} inputmode="decimal" />

@@ -93,7 +93,8 @@ export async function computeNow(
 export async function overpaidNow(db: Reader, agreement: Agreement, year: number) {
   const instrument = (await instrumentsOf(db)).get(agreement.instrument)
   if (instrument === undefined || agreement.years[year - 1] === undefined) return undefined
-  return overpaid({ agreement, instrument, year, facts: await yearsOf(db, agreement, year) })
+  const stopped = agreement.state === 'terminated' && (await claimsIn(db, agreement.id, year)).open === 0
+  return overpaid({ agreement, instrument, year, facts: await yearsOf(db, agreement, year) }, stopped)
 }
 
 /** The claims of a year that are certified, with who verified them; and how many are still being looked at. */

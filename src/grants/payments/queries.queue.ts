@@ -38,7 +38,8 @@ export async function candidatesIn(
     for (const year of agreement.years.keys()) {
       const own = standing.filter(one => one.year === year + 1)
       candidates.push(...(await nextIn(db, agreement, year + 1, own, today)))
-      if (own.some(({ state }) => state === 'confirmed')) overpaid.push(...(await overpaidIn(db, agreement, year + 1)))
+      if (own.some(({ state }) => state === 'confirmed') || agreement.state === 'terminated')
+        overpaid.push(...(await overpaidIn(db, agreement, year + 1)))
     }
   }
   return { candidates, overpaid }

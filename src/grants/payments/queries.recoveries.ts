@@ -36,7 +36,10 @@ export async function announcingOf(
     agreement,
     rules: (await settingsOf(db)).rules,
     most: left.cents < 0n ? zero : left,
-    overpaid: found === undefined ? undefined : { ...found, source: certificates.join(' ') },
+    overpaid:
+      found === undefined
+        ? undefined
+        : { ...found, source: certificates.join(' '), ground: certificates.length > 0 ? 'certificate' : 'termination' },
   }
 }
 

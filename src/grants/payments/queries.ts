@@ -24,6 +24,7 @@ export {
   waiveRecovery,
 } from './queries.recoveries.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
+export { releaseTerminated, terminatedOf } from './queries.termination.ts'
 export { accountsOf, proofDigests as digests } from './store.accounts.ts'
 export { instructionsFor, xmlOf } from './store.orders.ts'
 export type { PastPayment } from './store.past.ts'

@@ -17,7 +17,7 @@ import {
   signedIn,
   statusOf,
 } from '../../platform/http/index.ts'
-import { agreementById } from '../agreements/queries.ts'
+import { agreementById, agreementsIn } from '../agreements/queries.ts'
 import { reasonIn, type Tried, triedIn } from './pages.parts.tsx'
 import * as pages from './pages.recoveries.tsx'
 import { candidatesIn } from './queries.queue.ts'
@@ -60,6 +60,7 @@ async function load({ actor, database, now }: Ask) {
   const visible = (await allRecoveries(db)).filter(one => maySee(actor, one))
   const shown = await shownWith(db, visible)
   const invented = actor.kind === 'person' && actor.demonstration
+  const terminated = (await agreementsIn(db, { states: ['terminated'] })).filter(one => maySee(actor, one))
   const { overpaid } = mayAnnounce(actor)
     ? await candidatesIn(db, { demonstration: invented ? true : null, today })
     : { overpaid: [] }
@@ -69,7 +70,7 @@ async function load({ actor, database, now }: Ask) {
     yearWords: shown.year(one.agreement, one.year),
     owed: owedToday(one, today),
   }))
-  return { rows, besides: { overpaid, today } }
+  return { rows, besides: { overpaid, terminated, today } }
 }
 
 function owedToday(one: Recovery, today: Temporal.PlainDate) {

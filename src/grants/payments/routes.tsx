@@ -5,6 +5,7 @@ import { listRoutes } from './routes.list.tsx'
 import { orderRoutes } from './routes.orders.tsx'
 import { paymentRoutes } from './routes.payment.tsx'
 import { recoveryRoutes } from './routes.recoveries.tsx'
+import { terminationRoutes } from './routes.termination.tsx'
 
 /** Addresses of one word go before those with an id. */
 export const routes = (files: Files): readonly Route[] => [
@@ -12,5 +13,6 @@ export const routes = (files: Files): readonly Route[] => [
   ...orderRoutes,
   ...paymentRoutes,
   ...recoveryRoutes,
+  ...terminationRoutes,
   ...accountRoutes(files),
 ]

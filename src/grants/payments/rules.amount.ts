@@ -196,18 +196,32 @@ function explanationOf(
   }
 }
 
-/** What was paid too much in a year, by what was certified since; nothing where it was not. */
-export function overpaid(
-  asked: Omit<Asked, 'instalment'>,
-): { readonly amount: Money; readonly explanation: Explanation } | undefined {
-  const { agreement, instrument, year, facts } = asked
-  const own = facts[year - 1]
-  if (own === undefined || own.accepted === null) return undefined
+/** A year as it stands at its end: on certified costs alone, of which there are none where nobody certified any. */
+function atItsEnd({ agreement, instrument, year, facts }: Omit<Asked, 'instalment'>): AssessedYear | undefined {
   const instalment = instalmentsIn(agreement, year).length
-  const assessment = assess(caseOf(agreement, caseYears({ ...asked, instalment }, 'balance')), key =>
+  const certified = facts.map((one, index) => (index === year - 1 ? { ...one, accepted: one.accepted ?? [] } : one))
+  const asked = { agreement, instrument, year, instalment, facts: certified }
+  const assessment = assess(caseOf(agreement, caseYears(asked, 'balance')), key =>
     key === agreement.instrument ? instrument : undefined,
   )
-  const found = assessment.ok ? assessment.fact.years[year - 1] : undefined
+  return assessment.ok ? assessment.fact.years[year - 1] : undefined
+}
+
+/** The grant of a year on the costs that were certified. */
+export const grantIn = (asked: Omit<Asked, 'instalment'>): Money => money(atItsEnd(asked)?.grant ?? 0n)
+
+/**
+ * What was paid too much in a year, by what was certified since; nothing where it was not. `stopped`: the agreement was terminated
+ * and no claim is looked at, so what nobody certified is not proven.
+ */
+export function overpaid(
+  asked: Omit<Asked, 'instalment'>,
+  stopped = false,
+): { readonly amount: Money; readonly explanation: Explanation } | undefined {
+  const { agreement, year, facts } = asked
+  const own = facts[year - 1]
+  if (own === undefined || (own.accepted === null && !stopped)) return undefined
+  const found = atItsEnd(asked)
   if (found === undefined || found.recoverable <= 0n) return undefined
   const name = yearName(agreement.years[year - 1] ?? agreement.term)
   return {
@@ -217,7 +231,13 @@ export function overpaid(
       label: { en: `Paid too much for ${name}`, nl: `Te veel betaald voor ${name}` },
       amount: money(found.recoverable),
       formula: { en: 'paid − grant', nl: 'betaald − steun' },
+      ...(own.accepted === null ? { assumption: nothingProven } : {}),
       children: [{ rule: 'payment.paid', label: { en: 'Paid', nl: 'Betaald' }, amount: own.paid }, explain(found)],
     },
   }
+}
+
+const nothingProven = {
+  en: 'The agreement was terminated and no costs of this year were certified: nothing of what was paid is proven.',
+  nl: 'De overeenkomst is stopgezet en van dit jaar zijn geen kosten gecertificeerd: van wat betaald is, is niets bewezen.',
 }

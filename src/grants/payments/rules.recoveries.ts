@@ -22,7 +22,15 @@ export type Announcing = {
   /** Paid in the year and not claimed back yet. */
   readonly most: Money
   /** What the assessment of certified costs says was paid too much. */
-  readonly overpaid: { readonly amount: Money; readonly explanation: Explanation; readonly source: string } | undefined
+  readonly overpaid:
+    | {
+        readonly amount: Money
+        readonly explanation: Explanation
+        readonly source: string
+        /** What proves it: certified costs, or that a terminated agreement left none. */
+        readonly ground: 'certificate' | 'termination'
+      }
+    | undefined
 }
 export type AskedRecovery = {
   readonly year: number
@@ -50,15 +58,18 @@ export function announce(
 ): Outcome<Announced> {
   if (found === undefined || !maySee(actor, found.agreement)) return refused(notFound)
   const { agreement, rules, most, overpaid } = found
-  const computed = asked.ground === 'certificate'
+  // after a termination without an amount of its own, it is what the calculation says
+  const certified = asked.ground === 'certificate' && overpaid?.ground !== 'termination'
+  const computed = asked.ground === 'certificate' || (asked.ground === 'termination' && asked.amount.trim() === '')
   const typed = computed ? undefined : readMoney(asked.amount)
-  const amount = computed ? overpaid?.amount : typed?.ok ? typed.value : undefined
+  const known = asked.ground === 'certificate' && !certified ? undefined : overpaid
+  const amount = computed ? known?.amount : typed?.ok ? typed.value : undefined
   const refusals: Refusal[] = [
     ...needs(actor, mayAnnounce(actor), 'recovery.who', who.announce, agreement),
     ...(rules === null ? [noRules] : []),
     ...(agreement.years[asked.year - 1] === undefined ? [say.year] : []),
     ...(typed?.ok === false ? [refuse(typed.rule, typed.message, { path: 'amount' })] : []),
-    ...(computed && overpaid === undefined ? [notOverpaid] : []),
+    ...(computed && known === undefined ? [notOverpaid] : []),
     ...(amount !== undefined && amount.cents <= 0n ? [say.amount] : []),
     ...(amount !== undefined && amount.cents > most.cents ? [say.more(most)] : []),
     ...reasonRefusals(asked.reason.trim()),
@@ -68,8 +79,8 @@ export function announce(
     ground: asked.ground,
     amount: amount as Money,
     reason: asked.reason.trim(),
-    source: computed ? (overpaid?.source ?? null) : asked.ground === 'termination' ? agreement.id : null,
-    explanation: computed ? (overpaid?.explanation ?? null) : null,
+    source: asked.ground === 'termination' ? agreement.id : computed ? (overpaid?.source ?? null) : null,
+    explanation: computed ? (known?.explanation ?? null) : null,
     answerBy: today.add({ days: (rules as PaymentRules).recoveries.hearingDays }),
   }))
 }
