@@ -90,11 +90,22 @@ export async function computeNow(
 }
 
 /** What was paid too much in a year, by what was certified since. */
-export async function overpaidNow(db: Reader, agreement: Agreement, year: number) {
+export const overpaidNow = async (db: Reader, agreement: Agreement, year: number) =>
+  (await overpaidYears(db, agreement, [year]))[0]
+
+/** The same of several years, read once. */
+export async function overpaidYears(db: Reader, agreement: Agreement, asked: readonly number[]) {
   const instrument = (await instrumentsOf(db)).get(agreement.instrument)
-  if (instrument === undefined || agreement.years[year - 1] === undefined) return undefined
-  const stopped = agreement.state === 'terminated' && (await claimsIn(db, agreement.id, year)).open === 0
-  return overpaid({ agreement, instrument, year, facts: await yearsOf(db, agreement, year) }, stopped)
+  const wanted = asked.filter(year => agreement.years[year - 1] !== undefined)
+  if (instrument === undefined || wanted.length === 0) return []
+  const facts = await yearsOf(db, agreement, Math.max(...wanted))
+  const found: (NonNullable<ReturnType<typeof overpaid>> & { readonly year: number })[] = []
+  for (const year of wanted) {
+    const stopped = agreement.state === 'terminated' && (await claimsIn(db, agreement.id, year)).open === 0
+    const own = overpaid({ agreement, instrument, year, facts: facts.slice(0, year) }, stopped)
+    if (own !== undefined) found.push({ ...own, year })
+  }
+  return found
 }
 
 /** The claims of a year that are certified, with who verified them; and how many are still being looked at. */

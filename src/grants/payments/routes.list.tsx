@@ -118,17 +118,12 @@ async function queueOf(
         one => (!invented || one.demonstration) && ![one.proposedBy, one.checkedBy].includes(actorKey(actor)),
       )
     : []
-  const found = mayPropose(actor)
-    ? await candidatesIn(db, { demonstration: invented ? true : null, today })
-    : { candidates: [] }
+  const found = mayPropose(actor) ? await candidatesIn(db, { demonstration: invented ? true : null, today }) : []
   const names = new Map<string, string>()
-  for (const id of [
-    ...waiting.map(one => one.organisation),
-    ...found.candidates.map(one => one.agreement.organisation),
-  ])
+  for (const id of [...waiting.map(one => one.organisation), ...found.map(one => one.agreement.organisation)])
     if (!names.has(id)) names.set(id, (await organisationById(db, id))?.name ?? '')
   return {
-    candidates: found.candidates.map(one => ({
+    candidates: found.map(one => ({
       ...one,
       organisationName: names.get(one.agreement.organisation) ?? '',
     })),

@@ -20,7 +20,7 @@ import {
 import { agreementById, agreementsIn } from '../agreements/queries.ts'
 import { reasonIn, type Tried, triedIn } from './pages.parts.tsx'
 import * as pages from './pages.recoveries.tsx'
-import { candidatesIn } from './queries.queue.ts'
+import { overpaidIn } from './queries.queue.ts'
 import * as acts from './queries.recoveries.ts'
 import { namesIn, shownWith } from './queries.show.ts'
 import { recoveryById } from './queries.ts'
@@ -61,9 +61,7 @@ async function load({ actor, database, now }: Ask) {
   const shown = await shownWith(db, visible)
   const invented = actor.kind === 'person' && actor.demonstration
   const terminated = (await agreementsIn(db, { states: ['terminated'] })).filter(one => maySee(actor, one))
-  const { overpaid } = mayAnnounce(actor)
-    ? await candidatesIn(db, { demonstration: invented ? true : null, today })
-    : { overpaid: [] }
+  const overpaid = mayAnnounce(actor) ? await overpaidIn(db, { demonstration: invented ? true : null, today }) : []
   const rows = visible.map(one => ({
     ...one,
     organisationName: shown.organisation(one.organisation),

@@ -34,6 +34,23 @@ export const toPropose = async (db: Reader): Promise<ToPropose[]> =>
       order by a.number, w.year`.execute(db)
   ).rows.map(one => ({ ...one, from: Temporal.PlainDate.from(one.from), to: Temporal.PlainDate.from(one.to) }))
 
+/** A year that a payment could rest on: its plan is approved, or costs of it were certified. */
+export type RestingYear = {
+  readonly agreement: string
+  readonly year: number
+  readonly planned: boolean
+  readonly certified: boolean
+}
+export const restingYears = async (db: Reader): Promise<RestingYear[]> =>
+  (
+    await sql<RestingYear>`
+      select agreement, year, bool_or(planned) as planned, bool_or(certified) as certified from (
+        select agreement::text as agreement, year, true as planned, false as certified from agreements.plan
+          where state = 'approved'
+        union all select agreement, year, false, true from verification.certificate) y
+      group by agreement, year order by agreement, year`.execute(db)
+  ).rows
+
 /** Organisations with an agreement in force that have no account and none that waits. */
 export const withoutAccount = async (
   db: Reader,
