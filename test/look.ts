@@ -11,6 +11,14 @@ export async function faults(page: Page, what: string): Promise<string[]> {
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()
   expect(passes.length).toBeGreaterThan(10)
+  return [
+    ...(await sideways(page, what)),
+    ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${what} ${id}: ${html.slice(0, 240)}`)),
+  ]
+}
+
+/** Whether a page has to be moved sideways to be read, and by what. */
+export async function sideways(page: Page, what: string): Promise<string[]> {
   const sticksOut = await page.evaluate(() =>
     [...document.querySelectorAll('header .bar > *, header .aside > *, main *')]
       .filter(one => one.closest('.scrolls') === null && !one.matches('.ds-sr-only, .ds-sr-only *'))
@@ -19,8 +27,5 @@ export async function faults(page: Page, what: string): Promise<string[]> {
       .slice(0, 3),
   )
   const scrolls = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
-  return [
-    ...(scrolls ? [`${what} is wider than the window: ${sticksOut.join('; ')}`] : []),
-    ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${what} ${id}: ${html.slice(0, 240)}`)),
-  ]
+  return scrolls ? [`${what} is wider than the window: ${sticksOut.join('; ')}`] : []
 }

@@ -6,6 +6,7 @@ import type { Page } from '../../platform/http/index.ts'
 import { Empty, ErrorSummary, Field, FileField, Heading, Pagination, Tag, TextArea } from '../../ui/index.ts'
 import type { Evidence } from './line.ts'
 import { type Around, Folded, fieldOf, Head, Side, type Tried } from './pages.parts.tsx'
+import { spansOf } from './rules.evidence.ts'
 import { en } from './texts.lines.en.ts'
 import { nl } from './texts.lines.nl.ts'
 
@@ -92,7 +93,8 @@ function Add({ told, base, language, tried }: Props) {
 function File({ file, told, base, language, tried }: Props & { file: Evidence }) {
   const t = texts[language]
   const lines = told.proves.get(file.id) ?? []
-  const names = lines.slice(0, 30).join(', ') + (lines.length > 30 ? ' …' : '')
+  const spans = spansOf(lines)
+  const names = spans.slice(0, 30).join(', ') + (spans.length > 30 ? ' …' : '')
   const stands = file.state === 'stands'
   return (
     <li>

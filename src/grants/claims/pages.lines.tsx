@@ -75,7 +75,7 @@ export function lines(told: ToldLines, language: Language, tried?: Tried): Page 
                 <LineForm told={told} language={language} tried={tried} />
               </details>
             )}
-            <Narrow told={told} base={base} language={language} />
+            {told.count.lines > 0 || filtered ? <Narrow told={told} base={base} language={language} /> : null}
             {told.lines.length === 0 ? (
               <Empty>{filtered ? t.noneFound : t.none}</Empty>
             ) : (

@@ -29,6 +29,33 @@ export function reading(told: ToldReading, language: Language, tried?: Tried): P
   const many = (what: JudgedRow['what']) => told.rows.filter(row => row.what === what).length
   const notable = told.rows.filter(({ what }) => what !== 'same')
   const shown = told.reading.kind === 'invoices' ? told.rows : notable.slice(0, most)
+  const rows = (
+    <>
+      {shown.length < notable.length ? <p>{t.more(shown.length, notable.length)}</p> : null}
+      <Table
+        caption={t.one(readingKinds[told.reading.kind][language])}
+        captionHidden
+        columns={[t.row, t.does, t.what, t.amount, t.differences]}
+        numeric={[3]}
+        rows={shown.map(row => ({
+          key: String(row.raw.row),
+          cells: [
+            String(row.raw.row),
+            <Tag
+              key="does"
+              color={row.what === 'wrong' ? 'danger' : 'info'}
+              shape={row.what === 'wrong' ? 'cross' : 'full'}
+            >
+              {t.what_[row.what] ?? row.what}
+            </Tag>,
+            <Cost key="cost" row={row} told={told} language={language} />,
+            row.read === undefined ? '–' : writeMoney(row.read.amount, language),
+            <About key="about" row={row} told={told} language={language} />,
+          ],
+        }))}
+      />
+    </>
+  )
   return {
     title: t.one(readingKinds[told.reading.kind][language]),
     wide: true,
@@ -50,31 +77,13 @@ export function reading(told: ToldReading, language: Language, tried?: Tried): P
             <p>{t.sum(many('added'), many('changed'), many('removed'), many('same'))}</p>
             {many('wrong') === 0 ? null : <Notice color="danger">{t.wrong(many('wrong'))}</Notice>}
             <Unread reading={told.reading} language={language} />
-            <FormBody action={base} formKey={`${told.key}-apply`} submit={t.apply}>
-              {shown.length < notable.length ? <p>{t.more(shown.length, notable.length)}</p> : null}
-              <Table
-                caption={t.one(readingKinds[told.reading.kind][language])}
-                captionHidden
-                columns={[t.row, t.does, t.what, t.amount, t.differences]}
-                numeric={[3]}
-                rows={shown.map(row => ({
-                  key: String(row.raw.row),
-                  cells: [
-                    String(row.raw.row),
-                    <Tag
-                      key="does"
-                      color={row.what === 'wrong' ? 'danger' : 'info'}
-                      shape={row.what === 'wrong' ? 'cross' : 'full'}
-                    >
-                      {t.what_[row.what] ?? row.what}
-                    </Tag>,
-                    <Cost key="cost" row={row} told={told} language={language} />,
-                    row.read === undefined ? '–' : writeMoney(row.read.amount, language),
-                    <About key="about" row={row} told={told} language={language} />,
-                  ],
-                }))}
-              />
-            </FormBody>
+            {many('wrong') > 0 && told.reading.kind !== 'invoices' ? (
+              rows
+            ) : (
+              <FormBody action={base} formKey={`${told.key}-apply`} submit={t.apply}>
+                {rows}
+              </FormBody>
+            )}
             <form method="post" action={`${base}/removal`} class="form">
               <input type="hidden" name="_key" value={`${told.key}-drop`} />
               <button class="ds-button" data-variant="secondary" type="submit">

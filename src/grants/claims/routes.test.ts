@@ -1,9 +1,9 @@
-import { PeppolToolkit } from '@pixeldrive/peppol-toolkit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { agreed, fact } from '../../../test/agreed.ts'
 import { drafted, fileOf, financeOf, invoice, submitted } from '../../../test/claimed.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { person, testSite } from '../../../test/site.ts'
+import { ubl } from '../../../test/ubl.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { loadPack, shipped } from '../../packs.ts'
 import type { Database } from '../../platform/db/index.ts'
@@ -347,58 +347,3 @@ test('hours of a person: a rate with its calculation, and a ceiling over every c
   expect((await site.as(finance).post(`${at}/rates`, rate)).status).toBe(303)
   expect((await room.lineById(database.reader, first))?.amount.cents).toBe(460_000n)
 })
-
-/** An e-invoice written by another program, at 21%. */
-function ubl(number: string, net: number): string {
-  const party = {
-    endPoint: { scheme: '0208', id: '0440966354' },
-    legalEntity: { registrationName: 'Drukkerij', companyId: '0440966354' },
-    name: 'Drukkerij',
-    address: { streetName: 'Markt 1', cityName: 'Gent', postalZone: '9000', country: 'BE' },
-    taxSchemeCompanyID: 'BE0440966354',
-    identification: [{ id: '0440966354' }],
-  }
-  const vat = (net * 21) / 100
-  const taxCategory = { categoryCode: 'S', percent: 21 }
-  return new PeppolToolkit().invoiceToPeppolUBL({
-    ID: number,
-    issueDate: '2019-11-04',
-    dueDate: '2019-12-04',
-    invoiceTypeCode: 380,
-    documentCurrencyCode: 'EUR',
-    buyerReference: 'x',
-    seller: party,
-    buyer: party,
-    paymentMeans: [
-      {
-        code: '30',
-        paymentId: number,
-        name: 'x',
-        financialAccount: { id: 'BE71096123456769', name: 'x', financialInstitutionBranch: 'GKCCBEBB' },
-      },
-    ],
-    taxTotal: [
-      { taxAmountCurrency: 'EUR', taxAmount: vat, subTotals: [{ taxableAmount: net, taxAmount: vat, taxCategory }] },
-    ],
-    legalMonetaryTotal: {
-      currency: 'EUR',
-      lineExtensionAmount: net,
-      taxExclusiveAmount: net,
-      taxInclusiveAmount: net + vat,
-      prepaidAmount: 0,
-      payableAmount: net + vat,
-    },
-    invoiceLines: [
-      {
-        id: '1',
-        invoicedQuantity: 1,
-        unitCode: 'EA',
-        lineExtensionAmount: net,
-        price: net,
-        name: 'Drukwerk',
-        currency: 'EUR',
-        taxCategory,
-      },
-    ],
-  } as Parameters<PeppolToolkit['invoiceToPeppolUBL']>[0])
-}

@@ -83,3 +83,14 @@ export const removeEvidence = (
     if (file.state !== 'stands') refusals.push(sentences.fileGone)
     return unless(refusals, () => ({ standing, file }))
   })
+
+/** Numbers as somebody would write them: `1, 3-5`. */
+export function spansOf(numbers: readonly number[]): string[] {
+  const spans: [number, number][] = []
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const last = spans.at(-1)
+    if (last !== undefined && number <= last[1] + 1) last[1] = number
+    else spans.push([number, number])
+  }
+  return spans.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`))
+}

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { money } from '../../kernel/money.ts'
 import { Instruments } from '../../programme/instruments/reader.ts'
 import type { Employee } from './employee.ts'
+import { spansOf } from './rules.evidence.ts'
 import {
   costOfHours,
   type LineGround,
@@ -158,3 +159,10 @@ test('hours cost exactly their part of the rate, rounded down, and are written a
     }),
   )
 })
+
+test.each([
+  [[], ''],
+  [[7], '7'],
+  [[3, 1, 2, 5], '1-3, 5'],
+  [[2, 2, 4, 5], '2, 4-5'],
+])('lines %j are told as %j', (numbers, told) => expect(spansOf(numbers).join(', ')).toBe(told))

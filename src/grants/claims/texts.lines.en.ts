@@ -11,7 +11,7 @@ export const en = {
   every: 'every line',
   bare: 'without evidence',
   found: (lines: number, amount: string) => `${lines} ${lines === 1 ? 'line' : 'lines'}, ${amount} together`,
-  none: 'There is no line yet. Type one below, or bring in a table, e-invoices or a workbook.',
+  none: 'There is no line yet. Type one above, or bring in a table, e-invoices or a workbook.',
   noneFound: 'No line fits this search.',
   line: 'Line',
   day: 'Day',

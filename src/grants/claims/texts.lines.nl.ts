@@ -13,7 +13,7 @@ export const nl: typeof en = {
   every: 'elke lijn',
   bare: 'zonder bewijsstuk',
   found: (lines, amount) => `${lines} ${lines === 1 ? 'lijn' : 'lijnen'}, samen ${amount}`,
-  none: 'Er is nog geen lijn. Vul er hieronder een in, of lees een tabel, e-facturen of een werkmap in.',
+  none: 'Er is nog geen lijn. Vul er hierboven een in, of lees een tabel, e-facturen of een werkmap in.',
   noneFound: 'Geen enkele lijn voldoet aan deze zoekopdracht.',
   line: 'Lijn',
   day: 'Datum',
