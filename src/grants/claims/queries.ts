@@ -15,7 +15,7 @@ export { claimById, claimsOf } from './queries.standing.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
 export { hoursCeiling } from './store.employees.ts'
 export { digests, evidenceOf } from './store.evidence.ts'
-export { lineById, linesOf, totalsOf } from './store.lines.ts'
+export { type BriefLine, briefLinesOf, lineById, linesOf, totalsOf } from './store.lines.ts'
 export { contentOf as submittedContent, list as claimsIn, submissionsOf } from './store.ts'
 
 /** The lines of a claim that look like another. Of other clusters only whoever looks across clusters is told. */

@@ -46,6 +46,51 @@ export const linesOf = async (
       where l.claim = ${claim}::uuid and (${all} or l.state = 'stands') order by l.ordinal`.execute(db)
   ).rows.map(read)
 
+/** What of a line its control reads for all lines at once; `date` in ISO form. */
+export type BriefLine = Pick<
+  Line,
+  | 'id'
+  | 'ordinal'
+  | 'category'
+  | 'activity'
+  | 'description'
+  | 'supplier'
+  | 'invoiceNumber'
+  | 'amount'
+  | 'otherPublicAid'
+> & { readonly date: string; readonly documents: number }
+
+type Brief = [string, number, string, string, string, string, string, string, string, string, number]
+
+/** The lines that stand, by number, in few words: thousands of them come as one value, which is many times faster than as rows. */
+export async function briefLinesOf(db: Reader, claim: string): Promise<BriefLine[]> {
+  const { rows } = await sql<{ all: Brief[] }>`
+    with proofs as materialized (
+      select p.line, count(*)::integer as documents
+      from claims.evidence e join claims.proof p on p.evidence = e.id
+      where e.claim = ${claim}::uuid and e.state = 'stands' group by p.line)
+    select coalesce(json_agg(json_build_array(l.id, l.ordinal, l.category, l.activity, l.description, l.supplier,
+        l.invoice_number, l.amount_cents::text, l.other_aid_cents::text, l.spent_on, coalesce(proofs.documents, 0))
+      order by l.ordinal), '[]'::json) as all
+    from claims.line l left join proofs on proofs.line = l.id
+    where l.claim = ${claim}::uuid and l.state = 'stands'`.execute(db)
+  return (rows[0]?.all ?? []).map(
+    ([id, ordinal, category, activity, description, supplier, invoiceNumber, amount, aid, date, documents]) => ({
+      id,
+      ordinal,
+      category,
+      activity,
+      description,
+      supplier,
+      invoiceNumber,
+      amount: money(BigInt(amount)),
+      otherPublicAid: money(BigInt(aid)),
+      date,
+      documents,
+    }),
+  )
+}
+
 export const lineById = async (db: Reader, id: string): Promise<Line | undefined> =>
   (await sql<Row>`select ${columns} from claims.line l where l.id::text = ${id}`.execute(db)).rows.map(read)[0]
 

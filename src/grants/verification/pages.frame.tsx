@@ -4,7 +4,7 @@ import { writeMoney } from '../../kernel/money.ts'
 import { writeDay, writeMoment } from '../../kernel/time.ts'
 import type { Language, Translated } from '../../kernel/words.ts'
 import { DefinitionList, DemonstrationMark, Heading, Tabs, Tag } from '../../ui/index.ts'
-import type { Line } from '../claims/index.ts'
+import type { BriefLine } from '../claims/queries.ts'
 import { methods, type Place } from './control.ts'
 import { Division, type Names, nameOf, RiskTag, StateTag, texts } from './pages.parts.tsx'
 import { totalsOf } from './rules.finding.ts'
@@ -12,7 +12,7 @@ import type { Standing } from './rules.ts'
 
 /** What stands above every page of a control. */
 export type Frame = {
-  readonly standing: Standing & { readonly lines: readonly Line[]; readonly began: readonly Place[] }
+  readonly standing: Standing & { readonly lines: readonly BriefLine[]; readonly began: readonly Place[] }
   readonly cluster: { readonly id: string; readonly name: Translated | null }
   readonly agreementNumber: string
   readonly year: string

@@ -3,7 +3,7 @@ import { writeDay } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
 import { Empty, ErrorSummary, Heading, Notice, Pagination, Radios, TextArea } from '../../ui/index.ts'
-import type { Line } from '../claims/index.ts'
+import type { BriefLine } from '../claims/queries.ts'
 import type { Certificate, Item } from './control.ts'
 import { CertificateList } from './pages.certificate.tsx'
 import { type Frame, Framed } from './pages.frame.tsx'
@@ -20,7 +20,7 @@ export const perPage = 50
 export type ToldLines = Frame & {
   readonly show: Show
   readonly page: number
-  readonly rows: readonly { readonly item: Item; readonly line: Line }[]
+  readonly rows: readonly { readonly item: Item; readonly line: BriefLine }[]
   readonly counts: Readonly<Record<Show, number>>
   readonly asked: ReadonlySet<string>
   readonly certificates: readonly Certificate[]
@@ -142,7 +142,7 @@ function Lines({ told, language }: { told: ToldLines; language: Language }) {
                     {item.label === '' ? t.hours : item.label}
                     {told.asked.has(item.line) ? <small>{` ${t.shows.asked.toLowerCase()}`}</small> : null}
                   </td>
-                  <td>{writeDay(line.date, language)}</td>
+                  <td>{writeDay(Temporal.PlainDate.from(line.date), language)}</td>
                   <td class="figure">{writeMoney(item.amount, language)}</td>
                   <td>
                     <small>{flagsIn(item.flags, language)}</small>

@@ -4,7 +4,7 @@ import { dayOf } from '../../kernel/time.ts'
 import type { Reader, Tx } from '../../platform/db/index.ts'
 import { agreementById } from '../agreements/queries.ts'
 import type { Claim, Line } from '../claims/index.ts'
-import { claimById, duplicatesOf, lineById, linesOf } from '../claims/queries.ts'
+import { type BriefLine, briefLinesOf, claimById, duplicatesOf, lineById, linesOf } from '../claims/queries.ts'
 import type { Checklist } from './checklist.ts'
 import type { Control, Item } from './control.ts'
 import type { LineStanding } from './rules.finding.ts'
@@ -16,10 +16,14 @@ import * as store from './store.ts'
 import { answersOf } from './store.words.ts'
 
 /** What a line is called in lists and letters. */
-export const labelOf = ({ supplier, invoiceNumber, description }: Line): string =>
+export const labelOf = ({
+  supplier,
+  invoiceNumber,
+  description,
+}: Pick<Line, 'supplier' | 'invoiceNumber' | 'description'>): string =>
   [supplier, invoiceNumber, description].filter(part => part !== '').join(', ')
 
-const itemOf = (line: Line, flags: readonly string[]): Item => ({
+const itemOf = (line: Omit<BriefLine, 'date' | 'documents'>, flags: readonly string[]): Item => ({
   line: line.id,
   ordinal: line.ordinal,
   category: line.category,
@@ -78,13 +82,13 @@ export async function beginningOf(
 }
 
 /** Lines that stand, with the flags they had when the control began; those that came later are corrections. */
-export function itemsOf(lines: readonly Line[], places: readonly store.KeptPlace[]): Item[] {
+export function itemsOf(lines: readonly BriefLine[], places: readonly store.KeptPlace[]): Item[] {
   const flags = new Map(places.map(place => [place.line, place.flags]))
   return lines.map(line => itemOf(line, flags.get(line.id) ?? laterFlags(line)))
 }
-const laterFlags = ({ evidence, otherPublicAid }: Line): string[] => [
+const laterFlags = ({ documents, otherPublicAid }: Pick<BriefLine, 'documents' | 'otherPublicAid'>): string[] => [
   'corrected',
-  ...(evidence.length === 0 ? ['no-evidence'] : []),
+  ...(documents === 0 ? ['no-evidence'] : []),
   ...(otherPublicAid.cents > 0n ? ['other-aid'] : []),
 ]
 
@@ -100,7 +104,7 @@ export async function heldStanding(tx: Tx, id: string): Promise<Standing | undef
 }
 
 export type Around = Standing & {
-  readonly lines: readonly Line[]
+  readonly lines: readonly BriefLine[]
   /** The lines as they were when the control began. */
   readonly began: readonly store.KeptPlace[]
 }
@@ -108,7 +112,7 @@ export async function around(db: Reader, control: Control): Promise<Around | und
   const checklist = await checklistById(db, control.checklist)
   if (checklist === undefined) return undefined
   const places = await store.placesOf(db, control.id)
-  const lines = await linesOf(db, control.claim)
+  const lines = await briefLinesOf(db, control.claim)
   return {
     control,
     checklist,
@@ -143,7 +147,7 @@ export async function lineStandingOf(
     checklist,
     whole,
     place,
-    item: itemOf(whole, place?.flags ?? laterFlags(whole)),
+    item: itemOf(whole, place?.flags ?? laterFlags({ ...whole, documents: whole.evidence.length })),
     finding: await findingOf(db, control.id, line),
     version,
   }

@@ -87,10 +87,26 @@ const readPlace = ({ cents, hits, ...row }: PlaceRow): KeptPlace => ({
   amount: money(cents),
   hits: hits.map(BigInt),
 })
+/** Thousands of places come as one value, which is many times faster than as rows. */
+type Kept = [string, number, string, Place['stratum'], string | null, string[], string[]]
 const places = sql`select p.line::text, p.ordinal, p.cents, p.stratum, p.starts_at as "from", p.hits, p.flags
   from verification.place p`
 export const placesOf = async (db: Reader, control: string): Promise<KeptPlace[]> =>
-  (await sql<PlaceRow>`${places} where p.control = ${control}::uuid order by p.ordinal`.execute(db)).rows.map(readPlace)
+  (
+    await sql<{ all: Kept[] }>`select coalesce(json_agg(json_build_array(p.line, p.ordinal, p.cents::text, p.stratum,
+        p.starts_at::text, p.hits, p.flags) order by p.ordinal), '[]'::json) as all
+      from verification.place p where p.control = ${control}::uuid`.execute(db)
+  ).rows.flatMap(({ all }) =>
+    all.map(([line, ordinal, cents, stratum, from, hits, flags]) => ({
+      line,
+      ordinal,
+      amount: money(BigInt(cents)),
+      stratum,
+      from: from === null ? null : BigInt(from),
+      hits: hits.map(BigInt),
+      flags,
+    })),
+  )
 export const placeOf = async (db: Reader, control: string, line: string): Promise<KeptPlace | undefined> =>
   (await sql<PlaceRow>`${places} where p.control = ${control}::uuid and p.line::text = ${line}`.execute(db)).rows.map(
     readPlace,
