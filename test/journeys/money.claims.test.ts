@@ -166,6 +166,7 @@ test('cluster finance opens a claim; a line that is wrong is refused with the se
       await says(page, 'Schrijf het bedrag in euro')
       expect(await page.locator('[name=supplier]').inputValue()).toBe(printer.supplier)
       expect(await page.locator('[name=net]').inputValue()).toBe('vierduizend')
+      await says(page, 'Kies ze opnieuw; al de rest staat er nog.')
       await looked(page, 'a line that is refused')
       await types(page, { date: printer.date, net: printer.net })
       // what it would come to is said while it is typed
@@ -280,6 +281,7 @@ test('what is not proved yet is said; one file proves many lines, and the side e
     // 4,840 typed, 20,000 and 63 × 181.50 pasted, 3,630 read, 50 more by workbook with the VAT as it was
     await page.locator('aside', { hasText: /39\.954,50/ }).waitFor()
     await unfold(page, 'Waarom, term per term')
+    await says(page, 'Aandeel in de subsidiabele kosten')
     await looked(page, 'a claim that is ready')
   })
 })

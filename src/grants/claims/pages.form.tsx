@@ -141,6 +141,7 @@ function Proofs({ told: { evidence }, tried, noun, language }: ProofProps) {
   const standing = evidence.filter(({ state }) => state === 'stands').slice(0, 50)
   return (
     <Fieldset legend={t.proofs} name="evidence" refusals={refusals} language={language}>
+      {tried?.form === noun ? <p>{t.chooseAgain}</p> : null}
       <FileField
         name="file"
         language={language}

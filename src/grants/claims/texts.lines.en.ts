@@ -56,6 +56,7 @@ export const en = {
   proofHint: (kinds: string, mebibytes: number) =>
     `Any of ${kinds}, at most ${mebibytes} MiB each. You can add them later too.`,
   newFile: 'New files',
+  chooseAgain: 'Did you choose files? Choose them again; all the rest is still here.',
   standingFiles: 'Files of this claim',
   keptOpen: 'Live',
   wouldBe: 'This line declares',

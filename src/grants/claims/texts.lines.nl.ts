@@ -57,6 +57,7 @@ export const nl: typeof en = {
   proofs: 'Bestanden die ze bewijzen',
   proofHint: (kinds, mebibytes) => `Een van ${kinds}, elk hoogstens ${mebibytes} MiB. U kunt ze ook later toevoegen.`,
   newFile: 'Nieuwe bestanden',
+  chooseAgain: 'Koos u bestanden? Kies ze opnieuw; al de rest staat er nog.',
   standingFiles: 'Bestanden van deze declaratie',
   keptOpen: 'Live',
   wouldBe: 'Deze lijn declareert',
