@@ -11,6 +11,7 @@ import { routes as outbox } from './desk/outbox/routes.tsx'
 import { routes as cockpit } from './desk/state-aid/routes.tsx'
 import { type Waiting, waitingIn } from './desk/tasks/queries.waiting.ts'
 import { routes as tasks } from './desk/tasks/routes.tsx'
+import { namesIn } from './directory/clusters/queries.names.ts'
 import { routes as clusterEntries } from './directory/clusters/routes.edit.tsx'
 import { routes as clusters } from './directory/clusters/routes.tsx'
 import { routes as imports } from './directory/imports/routes.tsx'
@@ -112,9 +113,15 @@ export type Surroundings = {
 export function app(around: Surroundings): Hono {
   const waiting = waitingIn(around.database)
   const routes = rooms(around, waiting)
-  const frameOf = { ...chrome, work: workIn(routes) }
+  const names = namesIn(around.database)
+  const frameOf = { ...chrome, work: workIn(routes), clusterName: names.of }
   return mount({
     ...around,
+    async actor(request) {
+      const actor = await around.actor(request)
+      await names.learn(actor)
+      return actor
+    },
     routes,
     waiting: waiting.of,
     languages: { preferred: 'nl' },

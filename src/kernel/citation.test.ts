@@ -14,6 +14,10 @@ test.each([
     'Decision of the Flemish Government of 4 March 2016, ch. 6 (art. 13-16)',
     'Besluit van de Vlaamse Regering van 4 maart 2016, hfst. 6 (art. 13-16)',
   ],
+  [
+    'Law of 5 May 1865 on loans at interest, art. 2(1)',
+    'Wet van 5 mei 1865 betreffende de lening tegen interest, art. 2, lid 1',
+  ],
   ['GDPR art. 17(3)(b)', 'AVG art. 17, lid 3, b)'],
   ['Recommendation 2003/361/EC', 'Aanbeveling 2003/361/EC'],
   ['ASVS 5.0 6.2.1', 'ASVS 5.0 6.2.1'],

@@ -3,6 +3,7 @@ import type { Language } from './words.ts'
 /** The words of a citation, in the order in which they are looked for: English as it is kept, Dutch as it is read. */
 const dutch: readonly (readonly [RegExp, string])[] = [
   [/\bDecision of the Flemish Government of\b/g, 'Besluit van de Vlaamse Regering van'],
+  [/\bLaw of 5 May 1865 on loans at interest\b/g, 'Wet van 5 mei 1865 betreffende de lening tegen interest'],
   [/\bRegulation \((EU|EC)\) (?:No )?(\d)/g, 'Verordening ($1) nr. $2'],
   [/\bRecommendation (\d)/g, 'Aanbeveling $1'],
   [/\bGDPR\b/g, 'AVG'],

@@ -17,6 +17,8 @@ export type Chrome = {
   /** The public pages, then what is for signed-in people. */
   readonly navigation: readonly NavigationItem[]
   readonly work: readonly NavigationItem[]
+  /** What a cluster is called, as far as is known without asking. */
+  clusterName?(cluster: string): Words | undefined
   /** The page where one signs in, and the one with one's account; a POST to `signOut` ends the session. */
   readonly signIn: string
   readonly account: string

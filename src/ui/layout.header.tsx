@@ -128,12 +128,13 @@ const Navigation = ({ frame, chrome, place }: Around & { place: string }) => (
   </nav>
 )
 
-/** The clusters that someone acts for; with several, each is told apart by its name in the address. */
-function ownClusters({ mandates }: { mandates: readonly Mandate[] }): NavigationItem[] {
+/** The clusters that someone acts for; with several, each stands under its name. */
+function ownClusters({ mandates }: { mandates: readonly Mandate[] }, { clusterName }: Chrome): NavigationItem[] {
   const clusters = [...new Set(mandates.flatMap(({ cluster }) => cluster ?? []))]
   return clusters.map(id => {
-    const which = clusters.length > 1 ? `: ${id}` : ''
-    return { href: `/clusters/${id}`, label: { en: `My cluster${which}`, nl: `Mijn cluster${which}` } }
+    const label =
+      clusters.length > 1 ? (clusterName?.(id) ?? { en: id, nl: id }) : { en: 'My cluster', nl: 'Mijn cluster' }
+    return { href: `/clusters/${id}`, label }
   })
 }
 
@@ -142,7 +143,8 @@ const fewEnough = 9
 
 /** What is for this person to do: only what their roles may open. */
 function Work({ frame, chrome }: Around) {
-  const items = frame.actor.kind === 'person' ? [...ownClusters(frame.actor), ...openTo(chrome.work, frame.actor)] : []
+  const items =
+    frame.actor.kind === 'person' ? [...ownClusters(frame.actor, chrome), ...openTo(chrome.work, frame.actor)] : []
   if (items.length === 0) return null
   const label = texts[frame.language].work
   if (items.length <= fewEnough)

@@ -28,6 +28,8 @@ export const en = {
   },
   kinds: {
     engagement: 'Engagement of a cluster pact',
+    'aid-transparency': 'Telling of state aid',
+    'work-plan': 'Work plan and budget',
     condition: 'Condition of an approval',
     correction: 'Correction',
     report: 'Report',

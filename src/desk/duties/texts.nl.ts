@@ -30,6 +30,8 @@ export const nl: typeof en = {
   },
   kinds: {
     engagement: 'Engagement in een clusterpact',
+    'aid-transparency': 'Melding van staatssteun',
+    'work-plan': 'Werkplan en begroting',
     condition: 'Voorwaarde bij een goedkeuring',
     correction: 'Aanvulling',
     report: 'Verslag',

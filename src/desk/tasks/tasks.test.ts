@@ -126,6 +126,8 @@ test('a hundred duties are asked for with as many questions as one', async () =>
   const original = database.reader.getExecutor.bind(database.reader)
   const evi = person('evi', [], [{ organisation: null, cluster: 'evi', role: 'cluster-manager' }])
   await imposing({ kind: 'cluster', id: 'evi' })
+  // what the cluster is called is asked for once
+  await site.as(evi).get('/en/tasks')
   database.reader.getExecutor = () => {
     asked++
     return original()

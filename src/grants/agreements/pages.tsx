@@ -79,7 +79,7 @@ export function one(told: Told, language: Language, tried?: Tried): Page {
         ) : (
           <Forms agreement={a} doable={told.doable} tried={tried} language={language} />
         )}
-        <Heading level={2}>{a.offeredAt === null ? t.factsDraft : t.facts}</Heading>
+        <Heading level={2}>{a.offeredAt === null && a.state === 'drafted' ? t.factsDraft : t.facts}</Heading>
         <Facts told={told} language={language} />
         <Years told={told} language={language} />
         <Duties duties={told.duties} language={language} />
@@ -300,7 +300,7 @@ function Documents({ told, language }: { told: Told; language: Language }) {
     <>
       <Heading level={2}>{t.documents}</Heading>
       {letters.length === 0 ? (
-        <Empty>{t.noDocuments}</Empty>
+        <Empty>{a.state === 'drafted' ? t.noDocuments : t.papersElsewhere}</Empty>
       ) : (
         <ul>
           {letters.map(letter => (
@@ -336,26 +336,30 @@ function Documents({ told, language }: { told: Told; language: Language }) {
           ]}
         />
       )}
-      <Heading level={3}>{t.annexes}</Heading>
-      <ul>
-        {a.annexes.map(({ title, href, digest }) => (
-          <li key={title.en}>
-            {href === null ? (
-              title[language]
-            ) : (
-              <a class="ds-link" href={`/${language}${href}`}>
-                {title[language]}
-              </a>
-            )}
-            {digest === null ? null : (
-              <>
-                <br />
-                <small class="digest">{`${t.fingerprint}: ${digest}`}</small>
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
+      {a.annexes.length === 0 ? null : (
+        <>
+          <Heading level={3}>{t.annexes}</Heading>
+          <ul>
+            {a.annexes.map(({ title, href, digest }) => (
+              <li key={title.en}>
+                {href === null ? (
+                  title[language]
+                ) : (
+                  <a class="ds-link" href={`/${language}${href}`}>
+                    {title[language]}
+                  </a>
+                )}
+                {digest === null ? null : (
+                  <>
+                    <br />
+                    <small class="digest">{`${t.fingerprint}: ${digest}`}</small>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   )
 }

@@ -53,6 +53,7 @@ export const en = {
   fingerprint: 'Fingerprint (SHA-256)',
   documents: 'Documents',
   noDocuments: 'There is no document yet: the offer is the first.',
+  papersElsewhere: 'This agreement was signed before it was brought in: its papers stand where they were kept.',
   signedCopy: 'Signed copy',
   offered: 'Offer',
   pdfSoon: 'is being typeset',
@@ -199,6 +200,7 @@ export const en = {
     end: 'The agreement is closed.',
   },
   acts: {
+    'agreement.brought-in': 'Brought in with its programme',
     'agreement.drafted': 'Drawn up',
     'agreement.revised': 'Draft changed',
     'agreement.offered': 'Offered',

@@ -55,6 +55,7 @@ export const nl: typeof en = {
   fingerprint: 'Vingerafdruk (SHA-256)',
   documents: 'Documenten',
   noDocuments: 'Er is nog geen document: het aanbod is het eerste.',
+  papersElsewhere: 'Deze overeenkomst is getekend voor ze werd overgenomen: de stukken zijn waar ze bewaard werden.',
   signedCopy: 'Ondertekend exemplaar',
   offered: 'Aanbod',
   pdfSoon: 'wordt opgemaakt',
@@ -202,6 +203,7 @@ export const nl: typeof en = {
     end: 'De overeenkomst is afgesloten.',
   },
   acts: {
+    'agreement.brought-in': 'Overgenomen met haar programma',
     'agreement.drafted': 'Opgesteld',
     'agreement.revised': 'Ontwerp aangepast',
     'agreement.offered': 'Aangeboden',

@@ -63,6 +63,7 @@ const hours: TypedLine = {
 }
 
 const wrong: [string, TypedLine, TypedLine, string[]][] = [
+  ['no category yet', good, { category: '' }, ['category:claim-line.category']],
   ['a category that is none', good, { category: 'travel' }, ['category:claim-line.category']],
   ['an activity that is none', good, { activity: '' }, ['activity:claim-line.activity']],
   ['a day before the year', good, { date: '30/09/2018' }, ['date:claim-line.out-of-term']],

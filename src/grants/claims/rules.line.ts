@@ -135,10 +135,12 @@ function wordsRefusals(text: Text, { instrument }: LineGround): Refusal[] {
       ? [flat]
       : allowed.includes(text('category'))
         ? []
-        : [said.category(allowed.map(categoryWords), basis)]),
+        : [text('category') === '' ? said.noCategory : said.category(allowed.map(categoryWords), basis)]),
     ...(activitiesIn(instrument).includes(text('activity'))
       ? []
-      : [said.activity(activitiesIn(instrument).map(activityWords), basis)]),
+      : [
+          text('activity') === '' ? said.noActivity : said.activity(activitiesIn(instrument).map(activityWords), basis),
+        ]),
   ]
 }
 

@@ -21,6 +21,8 @@ export const said = {
       },
       basis,
     ),
+  noCategory: at('category', 'category', { en: 'Choose a category.', nl: 'Kies een categorie.' }),
+  noActivity: at('activity', 'activity', { en: 'Choose an activity.', nl: 'Kies een activiteit.' }),
   activity: (names: readonly Words[], basis?: string) =>
     at(
       'activity',

@@ -96,6 +96,7 @@ export const en = {
   dutyDue: (day: string) => `due on ${day}`,
   history: 'History',
   acts: {
+    'claim.brought-in': 'Brought in with its programme',
     'claim.opened': 'Draft opened',
     'claim.submitted': 'Submitted',
     'claim.recalled': 'Recalled',

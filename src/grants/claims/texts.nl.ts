@@ -99,6 +99,7 @@ export const nl: typeof en = {
   dutyDue: day => `uiterlijk op ${day}`,
   history: 'Geschiedenis',
   acts: {
+    'claim.brought-in': 'Overgenomen met haar programma',
     'claim.opened': 'Ontwerp geopend',
     'claim.submitted': 'Ingediend',
     'claim.recalled': 'Teruggenomen',

@@ -12,9 +12,10 @@ import { type Database, historyOf } from '../../platform/db/index.ts'
 import { messages } from '../../platform/mail/index.ts'
 import { letterById } from '../../programme/letters/queries.ts'
 import { agreementById } from '../agreements/queries.ts'
-import { grossOf } from './contribution.ts'
+import { grossOf, type Tier } from './contribution.ts'
 import { takeBack } from './queries.statements.ts'
 import * as room from './queries.ts'
+import { tierFor } from './rules.asking.ts'
 import { statementsOf, transactionsOf } from './store.statements.ts'
 import * as store from './store.ts'
 
@@ -77,6 +78,31 @@ describe('tiers, accounts and a call', () => {
       'contribution.tier-kinds',
       'contribution.tier-stands',
     ])
+  })
+
+  test('a tier for every member is that of whoever no closer one fits', () => {
+    const day = Temporal.PlainDate.from('2018-10-01')
+    const one = (name: string, more: Partial<Tier> = {}): Tier => ({
+      id: name,
+      cluster,
+      name,
+      amount: money(150_000n),
+      vat: { basisPoints: 2100n },
+      from: day,
+      to: null,
+      types: [],
+      kinds: [],
+      ...more,
+    })
+    const tiers = [one('elk'), one('kmo', { kinds: ['sme'] })]
+    const named = (member: { tier?: string; memberKind: 'sme' | 'large' }) =>
+      tierFor({ tier: '', type: 'full', ...member }, tiers, day)?.name
+    expect([
+      named({ memberKind: 'sme' }),
+      named({ memberKind: 'large' }),
+      named({ memberKind: 'sme', tier: 'Elk' }),
+      named({ memberKind: 'large', tier: 'groot' }),
+    ]).toEqual(['kmo', 'elk', 'elk', 'elk'])
   })
 
   test('an account has to pass its check', async () => {

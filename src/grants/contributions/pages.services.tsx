@@ -213,11 +213,11 @@ export function overview(
 ): Page {
   const t = texts[language]
   return {
-    title: t.overview,
+    title: all.length === 0 && own.length > 0 ? t.overviewOwn : t.overview,
     body: (
       <>
-        <Heading level={1}>{t.overview}</Heading>
-        <p class="lead">{t.overviewIntro}</p>
+        <Heading level={1}>{all.length === 0 && own.length > 0 ? t.overviewOwn : t.overview}</Heading>
+        <p class="lead">{all.length === 0 && own.length > 0 ? t.overviewOwnIntro : t.overviewIntro}</p>
         {own.length === 0 ? null : (
           <ul class="ds-list">
             {own.map(({ id, name }) => (
@@ -230,7 +230,9 @@ export function overview(
           </ul>
         )}
         {all.length === 0 ? (
-          <Empty>{t.overviewNone}</Empty>
+          own.length > 0 ? null : (
+            <Empty>{t.overviewNone}</Empty>
+          )
         ) : (
           <Table
             caption={t.overview}

@@ -88,9 +88,7 @@ export function tierFor(member: Pick<Member, 'tier' | 'type' | 'memberKind'>, ti
   if (named !== undefined) return named
   const fitting = standing.filter(
     ({ types, kinds }) =>
-      (types.length > 0 || kinds.length > 0) &&
-      (types.length === 0 || types.includes(member.type)) &&
-      (kinds.length === 0 || kinds.includes(member.memberKind)),
+      (types.length === 0 || types.includes(member.type)) && (kinds.length === 0 || kinds.includes(member.memberKind)),
   )
   const closeness = ({ types, kinds }: Tier) => (types.length > 0 ? 1 : 0) + (kinds.length > 0 ? 1 : 0)
   const most = Math.max(...fitting.map(closeness))

@@ -229,6 +229,8 @@ export const en = {
   gotWorth: 'worth of what was got, as far as clusters say',
   confirmHere: 'To confirm, use the link that was mailed.',
   overview: 'Contributions per cluster',
+  overviewOwn: 'Your contributions',
+  overviewOwnIntro: 'What your organisation gave to its clusters, its invoices, and what it got for them.',
   overviewIntro: 'The clusters whose contributions you may see.',
   overviewNone: 'There is no cluster whose contributions you may see.',
   open: 'Open',

@@ -231,6 +231,8 @@ export const nl: typeof en = {
   gotWorth: 'waarde van wat werd gekregen, voor zover clusters ze noemen',
   confirmHere: 'Bevestigen doet u met de link die gemaild werd.',
   overview: 'Bijdragen per cluster',
+  overviewOwn: 'Uw bijdragen',
+  overviewOwnIntro: 'Wat uw organisatie aan haar clusters gaf, haar facturen, en wat ze ervoor kreeg.',
   overviewIntro: 'De clusters waarvan u de bijdragen mag zien.',
   overviewNone: 'Er is geen cluster waarvan u de bijdragen mag zien.',
   open: 'Openen',

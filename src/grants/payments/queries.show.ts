@@ -53,7 +53,9 @@ export async function ownOrganisations(db: Reader, actor: Actor, agreements: rea
       cluster === null && organisation !== null ? [organisation] : [],
     ),
     ...agreements
-      .filter(({ cluster }) => actor.mandates.some(mandate => mandate.cluster === cluster))
+      .filter(({ cluster }) =>
+        actor.mandates.some(({ cluster: own, role }) => own === cluster && role !== 'member-company'),
+      )
       .map(({ organisation }) => organisation),
   ])
   const paid = new Set(agreements.map(({ organisation }) => organisation))

@@ -278,6 +278,8 @@ export const en = {
     'control.reopened': 'opened a follow-up',
     'control.objected': 'objected',
     'control.objection-decided': 'decided on the objection',
+    'control.lines-accepted': 'accepted lines together',
+    'control.checklist-answered': 'answered the checklist',
     'control-line.judged': 'judged',
     'control-line.asked': 'asked',
     'control-line.replied': 'answered',

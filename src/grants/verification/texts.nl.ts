@@ -282,6 +282,8 @@ export const nl: typeof en = {
     'control.reopened': 'een vervolg geopend',
     'control.objected': 'bezwaar gemaakt',
     'control.objection-decided': 'over het bezwaar beslist',
+    'control.lines-accepted': 'lijnen samen aanvaard',
+    'control.checklist-answered': 'checklist ingevuld',
     'control-line.judged': 'beoordeeld',
     'control-line.asked': 'gevraagd',
     'control-line.replied': 'geantwoord',
