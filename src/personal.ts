@@ -1,6 +1,7 @@
 import { notices } from './desk/notices/queries.ts'
 import { calendars } from './desk/tasks/queries.personal.ts'
 import type { Elsewhere } from './directory/people/index.ts'
+import { hoursAndPay } from './grants/claims/queries.personal.ts'
 import { contributionLinks } from './grants/contributions/queries.ts'
 import { seats } from './grants/pacts/queries.personal.ts'
 import { declared } from './programme/aid/queries.personal.ts'
@@ -20,4 +21,5 @@ export const elsewhere: readonly Elsewhere[] = [
   declared,
   seats,
   contributionLinks,
+  hoursAndPay,
 ]

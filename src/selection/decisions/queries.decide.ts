@@ -13,7 +13,7 @@ import * as envelopes from '../../programme/envelopes/queries.ts'
 import type { Application } from '../applications/index.ts'
 import { applicationById } from '../applications/queries.ts'
 import type { Candidate } from './candidate.ts'
-import type { Decision } from './decision.ts'
+import { type Decision, ruled } from './decision.ts'
 import { caseDigest, caseIn } from './queries.case.ts'
 import { earlierOf } from './queries.earlier.ts'
 import { projectMoney } from './queries.earmarks.ts'
@@ -243,7 +243,8 @@ async function reserve(tx: Tx, { id, taken, state, actor, now }: Recording, amou
     key: `decision-${id}`,
     act: 'decision.taken',
     subject: { kind: 'decision', id: taken.application },
-    reason: `${taken.number}: ${taken.ruling}`,
+    // the books have one text for readers of both languages
+    reason: `${taken.number}: ${ruled[taken.ruling].nl} · ${ruled[taken.ruling].en}`,
     happenedAt: now,
   }
   if (taken.draws !== null) return envelopes.reserveOn(tx, { ...asked, draws: taken.draws }, cause)
