@@ -1,6 +1,6 @@
 import { add, type Money, money, share } from '../../kernel/money.ts'
 import { type AidedCosts, type Basis, noCosts } from '../../programme/aid/index.ts'
-import type { AidBasis, Instrument, Phase } from '../../programme/instruments/index.ts'
+import { type AidBasis, aidFor, type Instrument, type Payee, type Phase } from '../../programme/instruments/index.ts'
 import type { Agreement, AgreementYear } from './agreement.ts'
 
 const { compare } = Temporal.PlainDate
@@ -13,8 +13,9 @@ export type AidGiven = {
   readonly costs: AidedCosts
 }
 
-const asAid: Readonly<Record<AidBasis, Pick<AidGiven, 'basis' | 'article'>>> = {
+const asAid: Readonly<Record<Exclude<AidBasis, 'no-aid'>, Pick<AidGiven, 'basis' | 'article'>>> = {
   'gber-27': { basis: 'gber', article: '27' },
+  'gber-25': { basis: 'gber', article: '25' },
   'de-minimis': { basis: 'de-minimis', article: null },
 }
 
@@ -34,17 +35,22 @@ const stands = ({ endedOn }: Pick<Agreement, 'endedOn'>, { from }: AgreementYear
 
 /**
  * The aid that an agreement gives: its yearly maxima, by the basis of the phase in which each year lies. The costs it helps to pay
- * come to at least the maxima divided by the rate.
+ * come to at least the maxima divided by the rate. What goes to a kind of beneficiary outside state aid is none.
  */
-export function aidGiven(agreement: Pick<Agreement, 'years' | 'term' | 'endedOn'>, instrument: Instrument): AidGiven[] {
-  const found = new Map<AidBasis, { years: AgreementYear[]; total: Money; phase: Phase }>()
+export function aidGiven(
+  agreement: Pick<Agreement, 'years' | 'term' | 'endedOn'>,
+  instrument: Instrument,
+  payee?: Payee,
+): AidGiven[] {
+  const found = new Map<keyof typeof asAid, { years: AgreementYear[]; total: Money; phase: Phase }>()
   for (const year of agreement.years) {
     const phase = phaseAt(instrument, agreement, year)
-    if (phase === undefined) continue
-    const standing = found.get(phase.aid) ?? { years: [], total: money(0n), phase }
+    const basis = phase && aidFor(phase, payee).aid
+    if (phase === undefined || basis === undefined || basis === 'no-aid') continue
+    const standing = found.get(basis) ?? { years: [], total: money(0n), phase }
     standing.years.push(year)
     if (stands(agreement, year)) standing.total = add(standing.total, year.maximum)
-    found.set(phase.aid, standing)
+    found.set(basis, standing)
   }
   const { categories, activities } = instrument.document.funding.costs
   const kinds = categories.flatMap(category => activities.map(activity => ({ category, activity })))

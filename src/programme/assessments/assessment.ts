@@ -1,5 +1,6 @@
-import type { Instrument, Phase } from '../instruments/index.ts'
-import type { Day } from '../law/index.ts'
+import type { Money } from '../../kernel/money.ts'
+import type { AidBasis, Instrument, Phase } from '../instruments/index.ts'
+import type { Dated, Day } from '../law/index.ts'
 import type { Case, Year } from './case.ts'
 import type { Fraction } from './fraction.ts'
 import type { LawInForce } from './rules.law.ts'
@@ -23,8 +24,13 @@ export type Standing = {
   readonly case: Case
   readonly instrument: Instrument
   readonly law: LawInForce
-  /** The first day on which no operating aid is possible any more. */
-  readonly limit: Day
+  /** On which basis the year is aided, and where the document says so. */
+  readonly aid: AidBasis
+  readonly aidPath: string
+  /** The aid above which the Commission has to be notified; nothing where no such threshold holds. */
+  readonly notification: Dated<Money> | undefined
+  /** The first day on which no operating aid is possible any more; nothing where aid has no longest duration. */
+  readonly limit: Day | null
   /** Aid to the cluster before this year. */
   readonly cumulated: bigint
   /** Cash of earlier years beyond their need, where it may be carried. */
@@ -72,7 +78,7 @@ export type AssessedYear = {
   readonly months: number
   readonly allowed: number
   readonly costs: Costs
-  readonly ceiling: Fraction
+  readonly ceiling: Fraction | null
   readonly matched: Matched | null
   readonly terms: Terms
   readonly grant: bigint

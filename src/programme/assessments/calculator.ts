@@ -62,10 +62,13 @@ export function firstQuestion(instrument: Instrument, lastKnown: Day): Question 
   }
 }
 
-const yearlyCeiling = ({ ceiling, months }: Instrument['phases'][number]): bigint =>
-  ceiling.per === 'year'
+/** Where no ceiling is set, round figures that a project of middling size has. */
+function yearlyCeiling({ ceiling, months }: Instrument['phases'][number]): bigint {
+  if (ceiling === null) return 10_000_000n
+  return ceiling.per === 'year'
     ? ceiling.amount.cents
     : (ceiling.amount.cents * 12n) / BigInt(Math.max(12, months.to - months.from + 1))
+}
 const rounded = (cents: bigint): bigint => (cents < 100_000n ? cents : cents - (cents % 100_000n))
 const typed = (cents: bigint): string => decimal(cents).replace(/\.00$/, '')
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { activities, categories, sizes, wordsOf } from '../instruments/index.ts'
+import { activities, categories, type Payee, payers, sizes, wordsOf } from '../instruments/index.ts'
 
 /** Messages of this schema are the names of rules; their sentences stand in `sentences.ts`. */
 const amount = z
@@ -62,9 +62,21 @@ export const caseSchema = z
         .regex(/^[a-z][a-z0-9-]*@\d{4}-\d{2}-\d{2}$/, 'instrument.name')
         .meta({ description: 'The version of the instrument.', examples: ['ibn@2016-03-04'] }),
       size: z.enum(wordsOf(sizes), 'size').optional(),
+      payee: z.enum(wordsOf(payers), 'payee').optional().meta({
+        description: 'The kind of organisation that receives the grant. Left out: a company.',
+      }),
+      cooperation: z.boolean('yes-or-no').optional().meta({
+        description: 'Whether the partners of the project cooperate: a bonus may depend on it.',
+      }),
+      targets: z.boolean('yes-or-no').optional().meta({
+        description: 'Whether the agreed targets are reached: a bonus may depend on it.',
+      }),
       grantedOn: day,
       term,
-      firstOperatingAidOn: day.meta({ description: 'The first operating aid to this cluster or its predecessors.' }),
+      firstOperatingAidOn: day.optional().meta({
+        description:
+          'The first operating aid to this cluster or its predecessors; needed where operating aid under art. 27 is given.',
+      }),
       cumulatedAid: amount.default('0.00').meta({ description: 'Aid to this cluster before this agreement.' }),
       awarded: amount.optional(),
       deMinimisBefore: amount.optional().meta({
@@ -104,7 +116,8 @@ type Amounts<Written, Cents extends keyof Written, Maybe extends keyof Written =
 export type Readable = Readonly<{
   instrument?: string | undefined
   grantedOn?: string | undefined
-  firstOperatingAidOn?: string | undefined
+  payee?: Payee | undefined
+  firstOperatingAidOn?: unknown
   deMinimisBefore?: unknown
   term?: Span | undefined
   years?: readonly (ReadableYear | undefined)[] | undefined

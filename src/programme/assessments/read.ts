@@ -88,7 +88,8 @@ function readable(value: unknown, issues: readonly z.core.$ZodIssue[]): Readable
   return {
     instrument: good('instrument', written.instrument),
     grantedOn: good('grantedOn', written.grantedOn),
-    firstOperatingAidOn: good('firstOperatingAidOn', written.firstOperatingAidOn),
+    payee: good('payee', written.payee),
+    firstOperatingAidOn: written.firstOperatingAidOn,
     deMinimisBefore: written.deMinimisBefore,
     term: good('term', term) && { from: good('term.from', term?.from), to: good('term.to', term?.to) },
     years: good('years', written.years)?.map((year, index) => {

@@ -42,7 +42,7 @@ const explanation: z.ZodType<ExplanationJson> = z
 
 const terms = z.strictObject({
   rate: amount,
-  ceiling: amount,
+  ceiling: amount.nullable(),
   match: amount.nullable(),
   intensity: amount.nullable(),
   envelope: amount.nullable(),
@@ -142,7 +142,7 @@ const orNull = (cents: bigint | null): string | null => (cents === null ? null :
 
 const termsOf = (found: Terms): YearResult['terms'] => ({
   rate: decimal(found.rate ?? 0n),
-  ceiling: decimal(found.ceiling ?? 0n),
+  ceiling: orNull(found.ceiling),
   match: orNull(found.match),
   intensity: orNull(found.intensity),
   envelope: orNull(found.envelope),

@@ -44,7 +44,7 @@ test('a list is answered with a list, a refused case in its place', async () => 
   expect(answer.status).toBe(200)
   expect(await answer.json()).toMatchObject([
     { total: { grant: '140000.00' } },
-    { refusals: [{ rule: 'required' }, {}, {}, {}, {}] },
+    { refusals: [{ rule: 'required' }, {}, {}, {}] },
   ])
 })
 

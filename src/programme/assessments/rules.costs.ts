@@ -1,17 +1,20 @@
-import type { Phase } from '../instruments/index.ts'
+import type { Activity, Phase } from '../instruments/index.ts'
 import type { Costs, Standing } from './assessment.ts'
-import type { Cost, Year } from './case.ts'
-import { atLeastZero, fraction } from './fraction.ts'
+import type { Year } from './case.ts'
+import { atLeastZero, fraction, smaller } from './fraction.ts'
+import { highest25 } from './rules.article25.ts'
+import { rateFor } from './rules.rate.ts'
 
 const whole = 10_000n
 
 /**
  * The costs of a year: Σ accepted, with a flat overhead on personnel where the document has one; each at its rate; and the
- * highest aid under art. 27: per line the highest intensity less other public aid on that line (art. 8 cumulation).
+ * highest aid where the law sets one: per line the highest intensity less other public aid on that line (art. 8 cumulation).
  */
-export function costsOf(year: Year, phase: Phase, { instrument, case: { size }, law }: Standing): Costs {
-  const { overhead } = instrument.document.funding
-  const highest = phase.aid === 'gber-27' ? (law['art27.opAid.rate']?.value.basisPoints ?? 0n) : null
+export function costsOf(year: Year, phase: Phase, standing: Standing): Costs {
+  const { overhead } = standing.instrument.document.funding
+  const rateOf = ratesOf(phase, standing)
+  const highestOf = intensitiesOf(standing)
   let accepted = 0n
   let personnel = 0n
   let rated = 0n
@@ -19,8 +22,9 @@ export function costsOf(year: Year, phase: Phase, { instrument, case: { size }, 
   for (const cost of year.costs) {
     accepted += cost.accepted
     if (cost.category === 'personnel') personnel += cost.accepted
-    rated += rateOf(cost, phase, size) * cost.accepted
-    if (highest !== null) intensity += atLeastZero(highest * cost.accepted - whole * cost.otherPublicAid)
+    rated += rateOf(cost.activity) * cost.accepted
+    if (highestOf !== null)
+      intensity += atLeastZero(highestOf(cost.activity) * cost.accepted - whole * cost.otherPublicAid)
   }
   const flat = overhead.kind === 'flat' ? (overhead.rate.basisPoints * personnel) / whole : null
   const extra = flat ?? 0n
@@ -29,17 +33,38 @@ export function costsOf(year: Year, phase: Phase, { instrument, case: { size }, 
     personnel,
     overhead: flat,
     eligible: accepted + extra,
-    rated: fraction(rated + rateOf(undefined, phase, size) * extra, whole),
-    intensity: highest === null ? null : fraction(intensity + highest * extra, whole),
+    rated: fraction(rated + rateOf(undefined) * extra, whole),
+    intensity: highestOf === null ? null : fraction(intensity + highestOf(undefined) * extra, whole),
   }
 }
 
-/** The rate of a cost line: the first exception that fits its activity and the beneficiary's size, else the rate of the phase. */
-function rateOf(cost: Cost | undefined, { rate, exceptions }: Phase, size: Standing['case']['size']): bigint {
-  const exception = exceptions.find(
-    ({ sizes, activities }) =>
-      (sizes === undefined || (size !== undefined && sizes.includes(size))) &&
-      (activities === undefined || (cost !== undefined && activities.includes(cost.activity))),
-  )
-  return (exception?.rate ?? rate).basisPoints
+type Of = (activity: Activity | undefined) => bigint
+
+/** The rate of a cost line by its activity; a flat overhead has none. */
+function ratesOf(phase: Phase, { case: asked }: Standing): Of {
+  if (phase.exceptions.length === 0 && phase.bonuses.length === 0) return () => phase.rate.basisPoints
+  return kept(activity => rateFor(phase, asked, activity).rate)
+}
+
+/** The highest intensity of a cost line: outside state aid all of it, so that no cost is paid twice; under art. 25 a flat overhead has the lowest of the activities that the document lists. */
+function intensitiesOf({ aid, law, case: asked, instrument }: Standing): Of | null {
+  if (aid === 'gber-27') {
+    const highest = law['art27.opAid.rate']?.value.basisPoints ?? 0n
+    return () => highest
+  }
+  if (aid === 'no-aid') return () => whole
+  if (aid !== 'gber-25') return null
+  const { activities } = instrument.document.funding.costs
+  const of = kept(activity => highest25(activity as Activity, asked, law).rate)
+  return activity => (activity === undefined ? activities.map(of).reduce(smaller) : of(activity))
+}
+
+/** The same answer for the same activity: a claim has thousands of lines of a handful of activities. */
+function kept(find: Of): Of {
+  const found = new Map<Activity | undefined, bigint>()
+  return activity => {
+    const standing = found.get(activity) ?? find(activity)
+    found.set(activity, standing)
+    return standing
+  }
 }

@@ -1,18 +1,44 @@
 import { type Refusal, refuse } from '../../kernel/outcome.ts'
-import type { AidBasis, Instrument } from '../instruments/index.ts'
+import { type AidBasis, aidFor, type Instrument } from '../instruments/index.ts'
 import { type Dated, type Day, inForce, type LawName, type LawValue, lastKnownDay } from '../law/index.ts'
 import type { Readable } from './case.ts'
 import { phaseOf } from './phase.ts'
+import { missing } from './sentences.ts'
 
 /** The values of the law that an assessment uses, as in force on the granting date. */
 export type LawInForce = { readonly [Name in Used]: Dated<LawValue<Name>> | undefined }
-type Used = Extract<LawName, `art27.${string}` | `transparency.${string}` | 'deMinimis.ceiling'>
+type Used = Extract<LawName, `art25.${string}` | `art27.${string}` | `transparency.${string}` | 'deMinimis.ceiling'>
 
 const always: readonly Used[] = ['transparency.threshold', 'transparency.months']
 const needed: Readonly<Record<AidBasis, readonly Used[]>> = {
   'gber-27': ['art27.opAid.rate', 'art27.opAid.maxYears', 'art27.notification'],
+  'gber-25': ['art25.rate.industrial-research', 'art25.notification.industrial-research'],
   'de-minimis': ['deMinimis.ceiling'],
+  'no-aid': [],
 }
+
+const names = [
+  'art25.rate.fundamental-research',
+  'art25.rate.industrial-research',
+  'art25.rate.experimental-development',
+  'art25.rate.feasibility',
+  'art25.add.medium',
+  'art25.add.small',
+  'art25.add.cooperation',
+  'art25.most',
+  'art25.cooperation.mostShare',
+  'art25.cooperation.researchShare',
+  'art25.notification.fundamental-research',
+  'art25.notification.industrial-research',
+  'art25.notification.experimental-development',
+  'art25.notification.feasibility',
+  'art27.opAid.rate',
+  'art27.opAid.maxYears',
+  'art27.notification',
+  'transparency.threshold',
+  'transparency.months',
+  'deMinimis.ceiling',
+] as const satisfies readonly Used[]
 
 const known = new Map<Day, LawInForce>()
 
@@ -20,14 +46,7 @@ const known = new Map<Day, LawInForce>()
 export function lawOn(day: Day): LawInForce {
   const standing = known.get(day)
   if (standing !== undefined) return standing
-  const law: LawInForce = {
-    'art27.opAid.rate': inForce('art27.opAid.rate', day),
-    'art27.opAid.maxYears': inForce('art27.opAid.maxYears', day),
-    'art27.notification': inForce('art27.notification', day),
-    'transparency.threshold': inForce('transparency.threshold', day),
-    'transparency.months': inForce('transparency.months', day),
-    'deMinimis.ceiling': inForce('deMinimis.ceiling', day),
-  }
+  const law = Object.fromEntries(names.map(name => [name, inForce(name, day)])) as LawInForce
   if (known.size < 10_000) known.set(day, law)
   return law
 }
@@ -35,22 +54,25 @@ export function lawOn(day: Day): LawInForce {
 /** Past the last day on which the law is known nothing can be awarded; nor without the de minimis aid received before. */
 export function lawRefusals(asked: Readable, instrument: Instrument): Refusal[] {
   const { grantedOn } = asked
-  const bases = new Set(instrument.phases.map(({ aid }) => aid))
-  const names = [...[...bases].flatMap(basis => needed[basis]), ...always]
+  const bases = new Set(instrument.phases.map(phase => aidFor(phase, asked.payee).aid))
+  const used = [...[...bases].flatMap(basis => needed[basis]), ...always]
   const law = grantedOn === undefined ? undefined : lawOn(grantedOn)
-  const unknown = law === undefined ? [] : names.filter(name => law[name] === undefined)
+  const unknown = law === undefined ? [] : used.filter(name => law[name] === undefined)
   return [
     ...(unknown.length === 0 ? [] : [lawUnknown(unknown)]),
+    ...(asked.firstOperatingAidOn === undefined && bases.has('gber-27') ? [noFirstDay] : []),
     ...(asked.deMinimisBefore === undefined && years(asked, instrument).includes('de-minimis') ? [undeclared] : []),
   ]
 }
 
-const years = ({ term, years: all = [] }: Readable, instrument: Instrument): (AidBasis | undefined)[] =>
-  all.map(year =>
-    term?.from === undefined || year?.from === undefined || year.to === undefined
-      ? undefined
-      : phaseOf(instrument, term.from, year.from, year.to)?.aid,
-  )
+const years = ({ term, payee, years: all = [] }: Readable, instrument: Instrument): (AidBasis | undefined)[] =>
+  all.map(year => {
+    if (term?.from === undefined || year?.from === undefined || year.to === undefined) return undefined
+    const phase = phaseOf(instrument, term.from, year.from, year.to)
+    return phase && aidFor(phase, payee).aid
+  })
+
+const noFirstDay = refuse('required', missing, { path: 'firstOperatingAidOn' })
 
 const undeclared = refuse(
   'deMinimis.before',

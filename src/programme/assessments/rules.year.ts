@@ -13,7 +13,7 @@ export function assessYear(year: Year, phase: Phase, standing: Standing): Assess
   const allowed = allowedMonths(year, months, standing)
   const costs = costsOf(year, phase, standing)
   const ceiling = ceilingOf(phase, months, standing.spent)
-  const others = otherTerms({ year, phase, standing, months, allowed, costs, ceiling })
+  const others = otherTerms({ year, standing, months, allowed, costs, ceiling })
   const smallest = others[firstSmallest(others)] ?? 0n
   const { match } = phase
   const matched = match === null ? null : matchedBy(year, match, standing.surplus, smallest)
@@ -39,41 +39,44 @@ export function assessYear(year: Year, phase: Phase, standing: Standing): Assess
   }
 }
 
-type Given = Pick<AssessedYear, 'year' | 'phase' | 'standing' | 'months' | 'allowed' | 'costs' | 'ceiling'>
+type Given = Pick<AssessedYear, 'year' | 'standing' | 'months' | 'allowed' | 'costs' | 'ceiling'>
 
 /** Every term but the match, which depends on them. */
-function otherTerms({ year, phase, standing, months, allowed, costs, ceiling }: Given): Terms {
-  const { law, cumulated, case: asked } = standing
-  const underArticle27 = phase.aid === 'gber-27'
+function otherTerms({ year, standing, months, allowed, costs, ceiling }: Given): Terms {
+  const { law, cumulated, case: asked, aid, notification } = standing
+  const limited = aid === 'gber-27' && allowed < months
   return {
     rate: floor(costs.rated),
-    ceiling: floor(ceiling),
+    ceiling: ceiling === null ? null : floor(ceiling),
     match: null,
     intensity: costs.intensity === null ? null : floor(costs.intensity),
     envelope: year.envelope ?? null,
-    notification: underArticle27 ? atLeastZero(centsOf(law['art27.notification']?.value) - cumulated) : null,
-    duration: underArticle27 && allowed < months ? floor(durationOf(costs, ceiling, allowed, months)) : null,
-    deMinimis: underArticle27
-      ? null
-      : atLeastZero(centsOf(law['deMinimis.ceiling']?.value) - (asked.deMinimisBefore ?? 0n)),
+    notification: notification === undefined ? null : atLeastZero(notification.value.cents - cumulated),
+    duration: limited ? floor(durationOf(costs, ceiling, allowed, months)) : null,
+    deMinimis:
+      aid === 'de-minimis'
+        ? atLeastZero(centsOf(law['deMinimis.ceiling']?.value) - (asked.deMinimisBefore ?? 0n))
+        : null,
   }
 }
 
 const centsOf = (value: { readonly cents: bigint } | undefined): bigint => value?.cents ?? 0n
 
 /** A ceiling per year in proportion to the months; a ceiling in total is what the earlier years of its phase left of it. */
-export const ceilingOf = ({ ceiling }: Phase, months: number, spent: bigint): Fraction =>
-  ceiling.per === 'year'
+export function ceilingOf({ ceiling }: Phase, months: number, spent: bigint): Fraction | null {
+  if (ceiling === null) return null
+  return ceiling.per === 'year'
     ? fraction(ceiling.amount.cents * BigInt(months), 12n)
     : fraction(atLeastZero(ceiling.amount.cents - spent), 1n)
+}
 
 /** ⌊min(rate × eligible, ceiling) × allowed ⁄ months⌋: only the months before the limit carry operating aid. */
-const durationOf = ({ rated }: Costs, ceiling: Fraction, allowed: number, months: number): Fraction =>
-  times(lesser(rated, ceiling), BigInt(allowed), BigInt(months))
+const durationOf = ({ rated }: Costs, ceiling: Fraction | null, allowed: number, months: number): Fraction =>
+  times(ceiling === null ? rated : lesser(rated, ceiling), BigInt(allowed), BigInt(months))
 
 /** The months of a year whose last day is before the limit. */
 function allowedMonths({ from, to }: Year, months: number, { limit }: Standing): number {
-  if (to < limit) return months
+  if (limit === null || to < limit) return months
   let allowed = 0
   while (allowed < months && lastDay(from, allowed + 1) < limit) allowed++
   return allowed
@@ -93,13 +96,13 @@ export function firstSmallest(terms: Terms): TermName {
   return found
 }
 
-function warningsOf(terms: Terms, matched: Matched | null, { law, cumulated }: Standing): Warning[] {
+function warningsOf(terms: Terms, matched: Matched | null, { notification, cumulated }: Standing): Warning[] {
   const warnings: Warning[] = []
   if (matched !== null && firstSmallest(terms) === 'match' && matched.needed > matched.counted)
     warnings.push({ rule: 'match', term: smallestBut('match', terms), missing: matched.needed - matched.counted })
-  if (terms.notification !== null) {
+  if (notification !== undefined) {
     const aid = cumulated + (terms[smallestBut('notification', terms)] ?? 0n)
-    const beyond = aid - centsOf(law['art27.notification']?.value)
+    const beyond = aid - notification.value.cents
     if (beyond > 0n) warnings.push({ rule: 'notification', term: 'notification', beyond })
   }
   return warnings

@@ -1,4 +1,11 @@
 import type { Words } from '../../kernel/words.ts'
+import { activities, categories, payers } from '../instruments/index.ts'
+
+/** `company, knowledge-institute or other`: the words of a table, as a case writes them. */
+const named = (table: Readonly<Record<string, Words>>, or: string): string =>
+  Object.keys(table)
+    .join(', ')
+    .replace(/, ([^,]+)$/, ` ${or} $1`)
 
 /** What is wrong with one field of a case, by the rule it breaks. */
 export const sentences = {
@@ -24,17 +31,22 @@ export const sentences = {
     en: 'The size is micro, small, medium or large.',
     nl: 'De grootte is micro, small, medium of large.',
   },
+  payee: {
+    en: `The kind of organisation is ${named(payers, 'or')}.`,
+    nl: `De soort organisatie is ${named(payers, 'of')}.`,
+  },
+  'yes-or-no': { en: 'Here true or false is expected.', nl: 'Hier wordt true of false verwacht.' },
   'instrument.name': {
     en: 'Name the version of an instrument, such as "ibn@2016-03-04".',
     nl: 'Noem de versie van een instrument, zoals "ibn@2016-03-04".',
   },
   'cost.category': {
-    en: 'This category of costs is not known: use personnel, administrative or overhead.',
-    nl: 'Deze kostencategorie is niet bekend: gebruik personnel, administrative of overhead.',
+    en: `This category of costs is not known: use ${named(categories, 'or')}.`,
+    nl: `Deze kostencategorie is niet bekend: gebruik ${named(categories, 'of')}.`,
   },
   'cost.activity': {
-    en: 'This activity is not known: use animation, marketing, facilities or training-events.',
-    nl: 'Deze activiteit is niet bekend: gebruik animation, marketing, facilities of training-events.',
+    en: `This activity is not known: use ${named(activities, 'or')}.`,
+    nl: `Deze activiteit is niet bekend: gebruik ${named(activities, 'of')}.`,
   },
   'contribution.kind': { en: 'A contribution is cash or in-kind.', nl: 'Een bijdrage is cash of in-kind.' },
   'contribution.payer': {

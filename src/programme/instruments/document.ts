@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { consortium } from './document.consortium.ts'
 import { amount, ceiling, day, months, percentage, ratio, sentence, slug, words } from './document.values.ts'
 import {
   activities,
@@ -7,17 +8,24 @@ import {
   consequences,
   deciders,
   eligibilityRules,
+  handlers,
   payers,
   sizes,
   steps,
   wordsOf,
 } from './vocabulary.ts'
 
+const stage = z.strictObject({
+  id: slug,
+  names: words,
+  handler: z.enum(wordsOf(handlers)).optional().meta({ description: 'Who judges this stage. Left out: the agency.' }),
+})
+
 const intake = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('continuous') }),
   z.strictObject({
     kind: z.literal('calls'),
-    stages: z.array(z.strictObject({ id: slug, names: words })).min(1),
+    stages: z.array(stage).min(1),
   }),
 ])
 
@@ -28,6 +36,7 @@ const beneficiary = z.discriminatedUnion('kind', [
     minimumPartners: z.int().min(2).max(1000),
     separateAccounts: z.boolean(),
   }),
+  z.strictObject({ kind: z.literal('project-partners') }),
 ])
 
 const match = z.strictObject({
@@ -37,16 +46,22 @@ const match = z.strictObject({
   carryOver: z.boolean().meta({ description: 'Whether cash beyond the need counts in the next year.' }),
 })
 
-const exception = z.strictObject({
-  rate: percentage,
-  sizes: z
-    .array(z.enum(wordsOf(sizes)))
-    .min(1)
-    .optional(),
-  activities: z
-    .array(z.enum(wordsOf(activities)))
-    .min(1)
-    .optional(),
+const some = <Word extends string>(words: [Word, ...Word[]]) => z.array(z.enum(words)).min(1).optional()
+
+/** Whom and what a rate is for; what is left out fits all. */
+const whom = {
+  sizes: some(wordsOf(sizes)),
+  payees: some(wordsOf(payers)),
+  activities: some(wordsOf(activities)),
+}
+
+const exception = z.strictObject({ rate: percentage, ...whom })
+
+const bonus = z.strictObject({
+  add: percentage,
+  ...whom,
+  cooperation: z.literal(true).optional().meta({ description: 'Only where the partners cooperate.' }),
+  targets: z.literal(true).optional().meta({ description: 'Only once the agreed targets are reached.' }),
 })
 
 const funding = z.strictObject({
@@ -54,7 +69,11 @@ const funding = z.strictObject({
   exceptions: z.array(exception).optional().meta({
     description: 'Other rates by size of the beneficiary and by activity; the first that fits a cost line holds.',
   }),
-  ceiling,
+  bonuses: z.array(bonus).min(1).optional().meta({
+    description: 'What is added to the rate of a cost line: every one that fits it.',
+  }),
+  most: percentage.optional().meta({ description: 'Bonuses lift no rate above this.' }),
+  ceiling: ceiling.nullable().meta({ description: 'The most for one beneficiary; null where none is set.' }),
   proRata: z.literal('whole-months'),
   rounding: z.literal('down-to-cent'),
   costs: z.strictObject({
@@ -77,6 +96,11 @@ const phase = z.strictObject({
   aid: z.enum(wordsOf(aidBases)).optional(),
 })
 
+const otherAid = z.strictObject({
+  aid: z.enum(wordsOf(aidBases)),
+  payees: z.array(z.enum(wordsOf(payers))).min(1),
+})
+
 const payment = z.strictObject({
   instalments: z.array(z.strictObject({ on: z.enum(wordsOf(steps)), share: percentage })).min(1),
 })
@@ -94,7 +118,8 @@ const evaluations = z.array(
 
 const eligibility = z.array(z.strictObject({ rule: z.enum(wordsOf(eligibilityRules)) }))
 
-const assessment = z.strictObject({
+/** What is judged, on which scale: by the agency, or before it by a cluster. */
+const judged = z.strictObject({
   scale: z.strictObject({ lowest: z.int().min(0).max(100), highest: z.int().min(1).max(100) }),
   criteria: z
     .array(
@@ -140,15 +165,20 @@ export const documentSchema = z
     summary: words,
     intake,
     beneficiary,
-    term: z.strictObject({ months: z.int().min(1).max(600) }),
+    term: z.strictObject({ months: z.int().min(1).max(600), least: z.int().min(1).max(600).optional() }),
+    consortium: consortium.optional(),
     funding,
     aid: z.enum(wordsOf(aidBases)),
+    aidExceptions: z.array(otherAid).min(1).optional().meta({
+      description: 'Another aid basis by kind of beneficiary; the first that fits holds.',
+    }),
     phases: z.array(phase).min(1).optional(),
     payment,
     cycle,
     evaluations,
     eligibility,
-    assessment,
+    screening: judged.optional().meta({ description: 'What a cluster judges before the agency does.' }),
+    assessment: judged,
     decision,
     grounds: z.record(z.string(), ground),
   })
@@ -158,6 +188,8 @@ export type InstrumentDocument = z.output<typeof documentSchema>
 export type Ground = z.output<typeof ground>
 export type Match = z.output<typeof match>
 export type RateException = z.output<typeof exception>
+export type RateBonus = z.output<typeof bonus>
+export type AidException = z.output<typeof otherAid>
 
 /** The JSON Schema of a document, as published. */
 export const documentJsonSchema = () => z.toJSONSchema(documentSchema, { io: 'input' })

@@ -1,6 +1,7 @@
 export { type Change, changeDocument, readChange } from './change.ts'
+export type { ConsortiumRule } from './document.consortium.ts'
 export type { Match } from './document.ts'
-export { drawsOnEarmarks, groundOf, type Instrument, type Phase } from './instrument.ts'
+export { aidFor, basesOf, drawsOnEarmarks, groundOf, type Instrument, type Phase } from './instrument.ts'
 export { AtAGlance, Sentences, Weights } from './pages.rules.tsx'
 export { readInstrument } from './read.ts'
 export { inWords, type Sentence } from './sentences.ts'
@@ -11,6 +12,9 @@ export {
   type Category,
   categories,
   eligibilityRules,
+  type Payee,
+  payers,
+  type Size,
   sizes,
   wordsOf,
 } from './vocabulary.ts'

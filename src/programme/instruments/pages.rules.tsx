@@ -20,7 +20,9 @@ export const rateOf = ({ phases }: Instrument): string => phases.map(({ rate }) 
 
 export const ceilingOf = ({ phases }: Instrument, language: Language): string =>
   phases
-    .map(({ ceiling: { amount, per } }) => {
+    .map(({ ceiling }) => {
+      if (ceiling === null) return texts[language].noCeiling
+      const { amount, per } = ceiling
       const words = texts[language][per === 'year' ? 'perYear' : 'inTotal']
       return `${euro(amount.cents, language)} ${words}`
     })

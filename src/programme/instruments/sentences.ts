@@ -114,21 +114,31 @@ function phaseRules({ names, months, rate, ceiling, aid, paths }: Phase, sentenc
   const span = { en: `months ${months.from} to ${months.to}`, nl: `maand ${months.from} tot ${months.to}` }
   const lead =
     names === null ? { en: '', nl: '' } : { en: `${names.en} (${span.en}): `, nl: `${names.nl} (${span.nl}): ` }
-  const per = ceiling.per === 'year' ? { en: 'a year', nl: 'per jaar' } : { en: 'in total', nl: 'in totaal' }
-  const { cents } = ceiling.amount
   return [
     sentence(
       paths.rate,
       `${lead.en}at most ${percentString(rate)} of the eligible costs.`,
       `${lead.nl}hoogstens ${percentString(rate)} van de subsidiabele kosten.`,
     ),
-    sentence(
-      paths.ceiling,
-      `${lead.en}at most ${euro(cents, 'en')} ${per.en}.`,
-      `${lead.nl}hoogstens ${euro(cents, 'nl')} ${per.nl}.`,
-    ),
+    ceilingRule(ceiling, paths.ceiling, lead, sentence),
     sentence(paths.aid, `${lead.en}${aidBases[aid].en}.`, `${lead.nl}${aidBases[aid].nl}.`),
   ]
+}
+
+function ceilingRule(ceiling: Phase['ceiling'], path: string, lead: Words, sentence: Given['sentence']): Sentence {
+  if (ceiling === null)
+    return sentence(
+      path,
+      `${lead.en}no amount is set as the most for one beneficiary.`,
+      `${lead.nl}voor één begunstigde is geen maximumbedrag bepaald.`,
+    )
+  const per = ceiling.per === 'year' ? { en: 'a year', nl: 'per jaar' } : { en: 'in total', nl: 'in totaal' }
+  const { cents } = ceiling.amount
+  return sentence(
+    path,
+    `${lead.en}at most ${euro(cents, 'en')} ${per.en}.`,
+    `${lead.nl}hoogstens ${euro(cents, 'nl')} ${per.nl}.`,
+  )
 }
 
 function matchRules({ document, sentence }: Given): Sentence[] {

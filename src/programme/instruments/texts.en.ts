@@ -12,6 +12,7 @@ export const en = {
   matched: (payers: string) => `every year, by ${payers}`,
   notMatched: 'none asked',
   aid: 'State aid',
+  noCeiling: 'none of its own',
   perYear: 'a year',
   inTotal: 'in total',
   calculate: 'What would our network get?',

@@ -15,6 +15,7 @@ export const nl: typeof en = {
   matched: payers => `elk jaar, door ${payers}`,
   notMatched: 'niet gevraagd',
   aid: 'Staatssteun',
+  noCeiling: 'geen eigen plafond',
   perYear: 'per jaar',
   inTotal: 'in totaal',
   calculate: 'Wat zou ons netwerk krijgen?',

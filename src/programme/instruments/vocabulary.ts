@@ -7,7 +7,13 @@ import type { Words } from '../../kernel/words.ts'
 export const categories = {
   personnel: { en: 'Personnel', nl: 'Personeel' },
   administrative: { en: 'Administrative costs', nl: 'Administratieve kosten' },
+  operating: { en: 'Operating costs', nl: 'Werkingskosten' },
   overhead: { en: 'Overhead', nl: 'Overhead' },
+  subcontracting: {
+    en: 'Subcontracting and other services from outside',
+    nl: 'Onderaanneming en andere externe prestaties',
+  },
+  investment: { en: 'Investment (depreciation)', nl: 'Investeringen (afschrijving)' },
 } as const satisfies Record<string, Words>
 export type Category = keyof typeof categories
 
@@ -25,15 +31,22 @@ export const activities = {
     en: 'Training, workshops and conferences for knowledge sharing and networking',
     nl: 'Opleiding, workshops en conferenties voor kennisdeling en netwerking',
   },
+  'fundamental-research': { en: 'Fundamental research', nl: 'Fundamenteel onderzoek' },
+  'industrial-research': { en: 'Industrial research', nl: 'Industrieel onderzoek' },
+  'experimental-development': { en: 'Experimental development', nl: 'Experimentele ontwikkeling' },
+  feasibility: { en: 'Feasibility study', nl: 'Haalbaarheidsstudie' },
+  dissemination: { en: 'Dissemination of knowledge', nl: 'Kennisverspreiding' },
 } as const satisfies Record<string, Words>
 export type Activity = keyof typeof activities
 
+/** Kinds of organisations, as those who pay a match and as those who receive a grant. */
 export const payers = {
   company: { en: 'companies', nl: 'bedrijven' },
   'knowledge-institute': { en: 'knowledge institutes', nl: 'kennisinstellingen' },
   'public-body': { en: 'public bodies', nl: 'overheden' },
   other: { en: 'others', nl: 'anderen' },
 } as const satisfies Record<string, Words>
+export type Payee = keyof typeof payers
 
 export const sizes = {
   micro: { en: 'micro enterprise', nl: 'micro-onderneming' },
@@ -42,12 +55,22 @@ export const sizes = {
   large: { en: 'large enterprise', nl: 'grote onderneming' },
 } as const satisfies Record<string, Words>
 
+export type Size = keyof typeof sizes
+
 export const aidBases = {
   'gber-27': {
     en: 'operating aid for innovation clusters (Regulation (EU) 651/2014, art. 27)',
     nl: 'exploitatiesteun voor innovatieclusters (Verordening (EU) 651/2014, art. 27)',
   },
+  'gber-25': {
+    en: 'aid for research and development projects (Regulation (EU) 651/2014, art. 25)',
+    nl: 'steun voor onderzoeks- en ontwikkelingsprojecten (Verordening (EU) 651/2014, art. 25)',
+  },
   'de-minimis': { en: 'de minimis aid', nl: 'de-minimissteun' },
+  'no-aid': {
+    en: 'no state aid: activities of research organisations that are not economic',
+    nl: 'geen staatssteun: niet-economische activiteiten van onderzoeksorganisaties',
+  },
 } as const satisfies Record<string, Words>
 export type AidBasis = keyof typeof aidBases
 
@@ -59,6 +82,10 @@ export const beneficiaries = {
   consortium: {
     en: 'a consortium that operates the cluster together',
     nl: 'een consortium dat de cluster samen uitbaat',
+  },
+  'project-partners': {
+    en: 'each partner of the project, under its own kind, size and rate',
+    nl: 'elke partner van het project, volgens zijn soort, grootte en percentage',
   },
 } as const satisfies Record<string, Words>
 
@@ -87,6 +114,22 @@ export const eligibilityRules = {
     en: 'The cluster has an international dimension.',
     nl: 'De cluster heeft een internationale dimensie.',
   },
+  'fits-roadmap': {
+    en: 'The project fits the roadmap of its cluster and goes through that cluster.',
+    nl: 'Het project past in de roadmap van zijn cluster en loopt via die cluster.',
+  },
+  'applied-before-start': {
+    en: 'The application comes before the work on the project begins.',
+    nl: 'De aanvraag gaat vooraf aan de start van de werkzaamheden.',
+  },
+  'valorisation-plan': {
+    en: 'There is a plan for the economic or societal use of the results in the region.',
+    nl: 'Er is een plan voor de economische of maatschappelijke valorisatie van de resultaten in de regio.',
+  },
+  'one-full-time': {
+    en: 'At least one full-time equivalent works on the project.',
+    nl: 'Minstens één voltijds equivalent werkt aan het project.',
+  },
 } as const satisfies Record<string, Words>
 
 export const steps = {
@@ -105,6 +148,12 @@ export const steps = {
 export const consequences = {
   'go-or-no-go': { en: 'the support goes on or ends', nl: 'de steun loopt door of stopt' },
   advice: { en: 'advice without consequence for the grant', nl: 'advies zonder gevolg voor de steun' },
+} as const satisfies Record<string, Words>
+
+/** Who runs a stage of a call, judges what came in and says who goes on. */
+export const handlers = {
+  agency: { en: 'the agency', nl: 'het agentschap' },
+  cluster: { en: 'the cluster', nl: 'de cluster' },
 } as const satisfies Record<string, Words>
 
 /** The words of a table, as zod wants them. */

@@ -11,6 +11,23 @@ const euro = (text: string): Money => parseMoney(text) as Money
 /** Regulation (EU) 651/2014, prolonged: the last day on which its values are known. Its successor is entered as new rows. */
 const gberEnds: Day = '2026-12-31'
 
+/** A threshold of art. 4(1)(i), which the amendment of 2023 raised. */
+const notified25 = (until2023: string, since: string, point: string) =>
+  [
+    {
+      from: '2014-07-01',
+      to: '2023-06-30',
+      value: euro(until2023),
+      basis: `Regulation (EU) 651/2014, art. 4(1)(i)(${point})`,
+    },
+    {
+      from: '2023-07-01',
+      to: gberEnds,
+      value: euro(since),
+      basis: `Regulation (EU) 651/2014, art. 4(1)(i)(${point}), as amended by 2023/1315`,
+    },
+  ] as const
+
 /**
  * The thresholds of state aid law, dated. The value in force on the day of granting applies; a day that no row covers has
  * no known value, and then nothing can be awarded. `null` is a known absence: the duty did not exist yet.
@@ -39,6 +56,46 @@ export const law = {
       basis: 'Regulation (EU) 651/2014, art. 4(1)(k), as amended by 2023/1315',
     },
   ],
+  /** Highest intensity of aid for research and development, by kind of activity. */
+  'art25.rate.fundamental-research': [
+    { from: '2014-07-01', to: gberEnds, value: rate(10_000), basis: 'Regulation (EU) 651/2014, art. 25(5)(a)' },
+  ],
+  'art25.rate.industrial-research': [
+    { from: '2014-07-01', to: gberEnds, value: rate(5000), basis: 'Regulation (EU) 651/2014, art. 25(5)(b)' },
+  ],
+  'art25.rate.experimental-development': [
+    { from: '2014-07-01', to: gberEnds, value: rate(2500), basis: 'Regulation (EU) 651/2014, art. 25(5)(c)' },
+  ],
+  'art25.rate.feasibility': [
+    { from: '2014-07-01', to: gberEnds, value: rate(5000), basis: 'Regulation (EU) 651/2014, art. 25(5)(d)' },
+  ],
+  /** What is added for a medium-sized and for a small enterprise: to research and development, and to feasibility studies. */
+  'art25.add.medium': [
+    { from: '2014-07-01', to: gberEnds, value: rate(1000), basis: 'Regulation (EU) 651/2014, art. 25(6)(a) and (7)' },
+  ],
+  'art25.add.small': [
+    { from: '2014-07-01', to: gberEnds, value: rate(2000), basis: 'Regulation (EU) 651/2014, art. 25(6)(a) and (7)' },
+  ],
+  /** What is added to industrial research and experimental development where partners cooperate effectively. */
+  'art25.add.cooperation': [
+    { from: '2014-07-01', to: gberEnds, value: rate(1500), basis: 'Regulation (EU) 651/2014, art. 25(6)(b)' },
+  ],
+  /** What the additions lift industrial research and experimental development to at most. */
+  'art25.most': [
+    { from: '2014-07-01', to: gberEnds, value: rate(8000), basis: 'Regulation (EU) 651/2014, art. 25(6)' },
+  ],
+  /** Effective collaboration: the most of the costs that one undertaking bears, and the least that research organisations bear. */
+  'art25.cooperation.mostShare': [
+    { from: '2014-07-01', to: gberEnds, value: rate(7000), basis: 'Regulation (EU) 651/2014, art. 25(6)(b)(i)' },
+  ],
+  'art25.cooperation.researchShare': [
+    { from: '2014-07-01', to: gberEnds, value: rate(1000), basis: 'Regulation (EU) 651/2014, art. 25(6)(b)(i)' },
+  ],
+  /** Aid per undertaking and project above which the Commission has to be notified, by what the project mostly is. */
+  'art25.notification.fundamental-research': notified25('40000000.00', '55000000.00', 'i'),
+  'art25.notification.industrial-research': notified25('20000000.00', '35000000.00', 'ii'),
+  'art25.notification.experimental-development': notified25('15000000.00', '25000000.00', 'iii'),
+  'art25.notification.feasibility': notified25('7500000.00', '8250000.00', 'vi'),
   /** An individual award above this is published. */
   'transparency.threshold': [
     { from: '2014-07-01', to: '2016-06-30', value: null, basis: 'Regulation (EU) 651/2014, art. 9 and 58(4)' },
