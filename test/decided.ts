@@ -10,6 +10,8 @@ type Asked = {
   readonly demonstration?: boolean
   readonly call?: string
   readonly application?: string
+  /** Whose it is, where that organisation stands already. */
+  readonly organisation?: string
   readonly supersedes?: string
   /** What was reserved for it, if anything. */
   readonly reservation?: string
@@ -25,11 +27,13 @@ export async function decided(database: Database, asked: Asked = {}) {
   const db = database.reader
   const decision = randomUUID()
   const application = asked.application ?? randomUUID()
-  const organisation = asked.application === undefined ? randomUUID() : await organisationOf(database, application)
+  const organisation =
+    asked.application === undefined ? (asked.organisation ?? randomUUID()) : await organisationOf(database, application)
   const number = `T-${application.slice(0, 8)}`
   if (asked.application === undefined) {
-    await sql`insert into organisations.organisation (id, name, kind, demonstration, reads_as)
-      values (${organisation}, 'Vlaskracht vzw', 'other', ${demonstration}, ${organisation})`.execute(db)
+    if (asked.organisation === undefined)
+      await sql`insert into organisations.organisation (id, name, kind, demonstration, reads_as)
+        values (${organisation}, 'Vlaskracht vzw', 'other', ${demonstration}, ${organisation})`.execute(db)
     await sql`insert into applications.application (id, number, call, instrument, organisation, cluster, title, stage, form,
         state, demonstration, created_by, created_at)
       values (${application}, ${number}, ${call}, ${instrument}, ${organisation}, ${cluster}, ${title}, 'full-proposal', 'f',

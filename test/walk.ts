@@ -62,9 +62,10 @@ export const submitOf = (page: Page, action: string) => page.locator(`form[actio
 
 /**
  * A page as it stands, be it a refusal: nothing that a tool sees of WCAG, and nothing beside the window of the smallest
- * telephone. The tool needs script, so it looks at a copy of what the walker has before them.
+ * telephone. The tool needs script, so it looks at a copy of what the walker has before them. `narrow`: the tool looks at it
+ * as that telephone shows it.
  */
-export async function looked(page: Page, what: string): Promise<void> {
+export async function looked(page: Page, what: string, { narrow: small = false } = {}): Promise<void> {
   const { url, body } = { url: page.url(), body: await page.content() }
   const context = await page
     .context()
@@ -74,10 +75,10 @@ export async function looked(page: Page, what: string): Promise<void> {
     const copy = await context.newPage()
     await copy.route(url, route => route.fulfill({ contentType: 'text/html; charset=utf-8', body }))
     await copy.goto(url)
-    const wide = await faults(copy, what)
-    await pictured(copy, `${what} 1280`)
+    const wide = small ? [] : await faults(copy, what)
+    if (!small) await pictured(copy, `${what} 1280`)
     await copy.setViewportSize({ width: 320, height: 700 })
-    const narrow = await sideways(copy, `${what} at 320`)
+    const narrow = small ? await faults(copy, `${what} at 320`) : await sideways(copy, `${what} at 320`)
     await pictured(copy, `${what} 320`)
     expect([...wide, ...narrow]).toEqual([])
   } finally {

@@ -87,8 +87,10 @@ function Drawing(props: {
         const place = looks.get(id)
         if (place === undefined) return null
         const number = places.findIndex(one => one.id === id) + 1
+        // whoever speaks to the page says what they see: in the narrow drawing that is the number
+        const name = `${wide ? '' : `${number} `}${place.label}: ${place.written}`
         return (
-          <a href={place.href} key={id} aria-label={`${place.label}: ${place.written}`}>
+          <a href={place.href} key={id} aria-label={name}>
             <rect class={look(id)} x={x} y={y} width={size.bar} height={tall} />
             {wide ? (
               <text x={x + size.bar + 6} y={y + Math.min(tall / 2, 8) + 5}>
