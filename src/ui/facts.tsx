@@ -10,9 +10,9 @@ export type Figure = {
   readonly note?: string
 }
 
-/** Key figures, each a link to what it counts: `<Figures label="In figures" figures={[{ value, label, href }]} />`. */
-export const Figures = ({ label, figures }: { label: string; figures: readonly Figure[] }) => (
-  <ul class="figures" aria-label={label}>
+/** Key figures, each a link to what it counts: `<Figures label="In figures" figures={[{ value, label, href }]} />`. `sums`: amounts in full. */
+export const Figures = ({ label, figures, sums }: { label: string; figures: readonly Figure[]; sums?: boolean }) => (
+  <ul class={sums ? 'figures sums' : 'figures'} aria-label={label}>
     {figures.map(figure => (
       <li key={figure.href + figure.label}>
         <a href={figure.href}>

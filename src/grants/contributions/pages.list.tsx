@@ -95,6 +95,7 @@ function Totals({ rows, besides, language }: { rows: readonly Row[]; besides: Be
   } as const
   return (
     <Figures
+      sums
       label={t.totals}
       figures={(Object.keys(labels) as (keyof typeof labels)[])
         .filter(state => state !== 'reversed' || of(state).cents > 0n)

@@ -130,6 +130,7 @@ export function member({ name, demonstration, contributions, services: got }: Me
         </Heading>
         <p class="lead">{t.memberIntro}</p>
         <Figures
+          sums
           label={t.totals}
           figures={[
             { value: writeMoney(sum(received.map(({ amount }) => amount)), language), label: t.given, href: '#gave' },

@@ -1,7 +1,7 @@
 import { clusterById } from '../../directory/clusters/queries.ts'
 import { system } from '../../kernel/actor.ts'
 import { cite } from '../../kernel/citation.ts'
-import { writePaymentReference } from '../../kernel/identifiers.ts'
+import { writeIban, writePaymentReference } from '../../kernel/identifiers.ts'
 import { decimalString, percentString, rate, sum } from '../../kernel/money.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { inLanguage, type Language } from '../../kernel/words.ts'
@@ -132,7 +132,7 @@ export async function writeClaim(
         hearing: recovery.answer,
         decidedOn: dayOf(now).toString(),
         due: recovery.due.toString(),
-        account: ours?.iban ?? null,
+        account: ours === null || ours === undefined ? null : writeIban(ours.iban),
         remittance: writePaymentReference(recovery.reference),
         rate: language === 'nl' ? `${percent.replace('.', ',').replace('%', '')} %` : percent,
         interestBasis: interest.basis === undefined ? null : cite(interest.basis, language),

@@ -33,6 +33,14 @@ function rowsOf(one: Explanation, language: Language, depth: number, binding: bo
     note: one.assumption?.[language] ?? null,
     binding,
   }
+  // what is no amount and rests on nothing of its own tells the reader of a letter nothing
+  const silent = (child: Explanation) =>
+    child.amount === null && child.basis === undefined && child.assumption === undefined && child.children === undefined
   const children = depth === deepest ? [] : (one.children ?? [])
-  return [own, ...children.flatMap(child => rowsOf(child, language, depth + 1, child.rule === one.binding))]
+  return [
+    own,
+    ...children
+      .filter(child => !silent(child))
+      .flatMap(child => rowsOf(child, language, depth + 1, child.rule === one.binding)),
+  ]
 }
