@@ -19,3 +19,10 @@ export function inLanguage(
   const found = [asked, ...languages, ...Object.keys(text)].find(language => text[language])
   return found === undefined ? undefined : { text: text[found] ?? '', language: found, fallback: found !== asked }
 }
+
+/** Spelling forgiven: capitals, accents and the spaces around do not matter. */
+export const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
+
+/** Whether these words, read as one text, say what was asked. */
+export const says = (words: readonly (string | undefined)[], asked: string): boolean =>
+  folded(words.join(' ')).includes(folded(asked))

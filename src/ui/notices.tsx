@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { writeMoment } from '../kernel/time.ts'
+import type { Language } from '../kernel/words.ts'
 
 /**
  * Something one has to know before going on. `color` says how grave: info (default), success, warning, danger; say it in
@@ -28,6 +30,34 @@ export type Happening = {
   /** What still lies ahead is drawn open. */
   readonly ahead?: boolean
 }
+
+export type Names = ReadonlyMap<string, { readonly name: string }>
+
+/** Who did it, by name where there is one. */
+export const nameOf = (names: Names, by: string | null): string =>
+  names.get(by?.replace(/^person:/, '') ?? '')?.name ?? by?.replace(/^(system|person):/, '') ?? ''
+
+type Recorded = {
+  readonly id: number | string | bigint
+  readonly act: string
+  readonly actor: string
+  readonly reason: string | null
+  readonly happenedAt: Temporal.Instant
+}
+
+/** What was recorded, in the order in which it is given: each act in the words of its room. */
+export const happeningsOf = (
+  events: readonly Recorded[],
+  words: { readonly names: Names; readonly acts: Readonly<Record<string, string>>; readonly language: Language },
+): Happening[] =>
+  events.map(({ id, act, actor, reason, happenedAt }) => ({
+    key: String(id),
+    when: writeMoment(happenedAt, words.language),
+    datetime: happenedAt.toString(),
+    what: words.acts[act] ?? act,
+    who: nameOf(words.names, actor),
+    ...(reason === null ? {} : { why: reason }),
+  }))
 
 /** What happened in order, with who and why where that is known: `<HistoryList happenings={…} label="History" />`. */
 export const HistoryList = (props: { happenings: readonly Happening[]; label: string }) => (

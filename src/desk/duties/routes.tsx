@@ -93,23 +93,21 @@ export const routes = (files: Files): Route[] => [
   }),
 
   post(`/duties/:id/${nouns.show}`, signedIn, ask => handIn(ask, files), { largest: fileLimits.bytes + 1024 ** 2 }),
-  acting('fulfil', (ask, duty) => duties.fulfil(ask.database, ask.actor, duty, how(ask))),
+  acting('fulfil', (ask, duty) => duties.fulfil(ask.database, ask.actor, duty, ask.form.how)),
   acting('refuse', (ask, duty) =>
-    duties.refuse(ask.database, ask.actor, { ...duty, reason: ask.form.text('refuse-reason') }, how(ask)),
+    duties.refuse(ask.database, ask.actor, { ...duty, reason: ask.form.text('refuse-reason') }, ask.form.how),
   ),
   acting('waive', (ask, duty) =>
-    duties.waive(ask.database, ask.actor, { ...duty, reason: ask.form.text('waive-reason') }, how(ask)),
+    duties.waive(ask.database, ask.actor, { ...duty, reason: ask.form.text('waive-reason') }, ask.form.how),
   ),
   acting('move', (ask, duty) => {
     const asked = { ...duty, due: ask.form.text('move-due'), reason: ask.form.text('move-reason') }
-    return duties.move(ask.database, ask.actor, asked, how(ask))
+    return duties.move(ask.database, ask.actor, asked, ask.form.how)
   }),
 ]
 
 /** Who reads the whole register; others find what they owe. */
 const readsAll = (actor: Actor): boolean => isAgency(actor) || hasRole(actor, 'auditor')
-
-const how = ({ form }: Ask) => ({ ...(form.key === undefined ? {} : { key: form.key }), asked: form.asked })
 
 type Named = { readonly duty: string; readonly seen: number | undefined }
 
@@ -125,7 +123,7 @@ async function handIn(ask: Ask, files: Files): Promise<Answer> {
   const read: Outcome<Proof['file']> = sent === undefined ? accept(null) : await kept(sent, files)
   if (!read.ok) return answered(ask, 'show', read)
   const asked = { duty: ask.param('id'), seen: ask.form.seen, text: ask.form.text('show-text'), file: read.fact }
-  return answered(ask, 'show', await duties.showProof(ask.database, ask.actor, asked, how(ask)))
+  return answered(ask, 'show', await duties.showProof(ask.database, ask.actor, asked, ask.form.how))
 }
 
 async function kept(sent: { name: string; bytes: Uint8Array }, files: Files): Promise<Outcome<Proof['file']>> {

@@ -1,4 +1,4 @@
-import { allClusters, lineageOf } from '../../directory/clusters/queries.ts'
+import { clusterNames, lineageOf } from '../../directory/clusters/queries.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { sum } from '../../kernel/money.ts'
 import type { Reader } from '../../platform/db/index.ts'
@@ -46,7 +46,7 @@ export async function overviewOf(db: Reader, actor: Actor, today: Day): Promise<
 
 /** The clusters with aid, each with that of those it came from; one that another came from is told with the other. */
 async function linesOf(db: Reader, aids: readonly Aid[]) {
-  const names = new Map((await allClusters(db)).map(({ id, name }) => [id, name]))
+  const names = await clusterNames(db)
   const own = [...new Set(aids.flatMap(({ cluster }) => (cluster === null ? [] : [cluster])))]
   const lines = new Map<string, readonly string[]>()
   for (const cluster of own) lines.set(cluster, await lineageOf(db, cluster))

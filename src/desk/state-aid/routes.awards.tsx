@@ -31,13 +31,11 @@ import { nl } from './texts.nl.ts'
 const cockpit = only(...agencyRoles, 'auditor')
 const keepers = doneBy('programme-manager', 'account-manager', 'controller')
 
-export const how = ({ form }: Ask) => ({ ...(form.key === undefined ? {} : { key: form.key }), asked: form.asked })
-
 export const awardRoutes: Route[] = [
   get('/state-aid/past-aid', only('programme-manager', 'account-manager', 'controller'), ask => showPast(ask, {}, [])),
   post('/state-aid/past-aid', keepers, async ask => {
     const typed = ask.form.typed()
-    const outcome = await bringInAid(ask.database, ask.actor, typed, how(ask))
+    const outcome = await bringInAid(ask.database, ask.actor, typed, ask.form.how)
     if (!outcome.ok) return showPast(ask, typed, outcome.refusals)
     return seeOther(`/${ask.language}/state-aid/awards/${outcome.fact}`, { en: en.said.entered, nl: nl.said.entered })
   }),
@@ -50,7 +48,7 @@ function mending(act: Tried['act'], doing: typeof correctAid, said: 'corrected' 
   return post(`/state-aid/awards/:id/${act}`, keepers, async ask => {
     const typed = ask.form.typed()
     const asked = { id: ask.param('id'), seen: ask.form.seen, typed }
-    const outcome = await doing(ask.database, ask.actor, asked, how(ask))
+    const outcome = await doing(ask.database, ask.actor, asked, ask.form.how)
     if (!outcome.ok) return show(ask, { act, typed, refusals: outcome.refusals })
     return seeOther(`/${ask.language}/state-aid/awards/${outcome.fact}`, { en: en.said[said], nl: nl.said[said] })
   })

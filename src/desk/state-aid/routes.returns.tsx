@@ -24,7 +24,7 @@ import { xlsxType } from '../../platform/sheets/index.ts'
 import * as pages from './pages.returns.tsx'
 import { makeReturn, sendReturn, tellingNow, withdrawReturn } from './queries.returns.ts'
 import { type Format, formats, type Return, type ReturnAct } from './return.ts'
-import { how, namedActors } from './routes.awards.tsx'
+import { namedActors } from './routes.awards.tsx'
 import { doable, mayReturn, maySeeReturn, quarterOf } from './rules.returns.ts'
 import { differences, type RowChange } from './rules.rows.ts'
 import * as store from './store.ts'
@@ -67,7 +67,7 @@ export const returnRoutes = (files: Files): Route[] => [
   post('/state-aid/returns', senders, async ask => {
     const { form, language } = ask
     const asked = { register: form.text('register'), from: form.text('from'), to: form.text('to') }
-    const outcome = await makeReturn(ask.database, files, ask.actor, asked, how(ask))
+    const outcome = await makeReturn(ask.database, files, ask.actor, asked, ask.form.how)
     if (outcome.ok)
       return seeOther(`/${language}/state-aid/returns/${outcome.fact}`, { en: en.said.made, nl: nl.said.made })
     const tried = { key: randomUUID(), typed: form.typed(), refusals: outcome.refusals }
@@ -95,7 +95,7 @@ export const returnRoutes = (files: Files): Route[] => [
         sentOn: ask.form.text('sentOn'),
         reference: ask.form.text('reference'),
       },
-      how(ask),
+      ask.form.how,
     ),
   ),
   acting('withdraw', 'withdrawal', 'withdrawn', ask =>
@@ -103,7 +103,7 @@ export const returnRoutes = (files: Files): Route[] => [
       ask.database,
       ask.actor,
       { id: ask.param('id'), seen: ask.form.seen, reason: ask.form.text('reason') },
-      how(ask),
+      ask.form.how,
     ),
   ),
 ]

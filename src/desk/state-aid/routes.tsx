@@ -1,7 +1,7 @@
 import { agencyRoles } from '../../kernel/actor.ts'
 import { refuse } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
-import { inLanguage } from '../../kernel/words.ts'
+import { inLanguage, says } from '../../kernel/words.ts'
 import type { Files } from '../../platform/files/index.ts'
 import { type Column, cannotShow, data, get, listing, only, page, type Route } from '../../platform/http/index.ts'
 import { isBasis, isOrigin, mayKeepAid, type Overlap, type ToTell } from '../../programme/aid/index.ts'
@@ -75,7 +75,6 @@ const notOne = (path: string, asked: string, all: readonly string[]) =>
     { path },
   )
 
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
 const tellStates: readonly string[] = ['late', 'due', 'told', 'told-late']
 const tellRegisters: readonly string[] = ['transparency', 'de-minimis']
 
@@ -115,9 +114,7 @@ export const routes = (files: Files): Route[] => [
         aid =>
           (asked.basis === '' || aid.basis === asked.basis) &&
           (asked.origin === '' || aid.origin === asked.origin) &&
-          folded([aid.reference, aid.organisationName, aid.number ?? '', aid.authority].join(' ')).includes(
-            folded(asked.text),
-          ),
+          says([aid.reference, aid.organisationName, aid.number ?? '', aid.authority], asked.text),
       )
       return { rows, besides }
     },

@@ -22,7 +22,6 @@ import {
 import { cumulatedOn, mayDeclare, maySeeAid } from '../../programme/aid/index.ts'
 import { aidOf, declareAid, undertakingOn } from '../../programme/aid/queries.ts'
 import { cluster, undertaking } from './pages.undertaking.tsx'
-import { how } from './routes.awards.tsx'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
 
@@ -32,7 +31,7 @@ export const undertakingRoutes: Route[] = [
   post('/state-aid/undertakings/:organisation/declarations', signedIn, async ask => {
     const typed = ask.form.typed()
     const organisation = ask.param('organisation')
-    const outcome = await declareAid(ask.database, ask.actor, { organisation, typed }, how(ask))
+    const outcome = await declareAid(ask.database, ask.actor, { organisation, typed }, ask.form.how)
     if (!outcome.ok)
       return outcome.refusals.some(({ kind }) => kind === 'hidden')
         ? refusedAnswer(outcome.refusals)

@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Task } from '../../kernel/telling.ts'
+import { says } from '../../kernel/words.ts'
 import { areaOf, type Urgency, urgencies } from './task.ts'
 
 const days = 24 * 7
@@ -38,13 +39,11 @@ export function forThem(tasks: readonly Task[], actor: Actor): Task[] {
 
 export type Asked = { readonly area: string; readonly urgency: string; readonly text: string }
 
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
 /** The tasks that were asked for: of one room, that press so, or that say this. */
 export const narrowed = (tasks: readonly Task[], { area, urgency, text }: Asked, now: Temporal.Instant): Task[] =>
   tasks.filter(
     task =>
       (area === '' || areaOf(task) === area) &&
       (urgency === '' || urgencyOf(task, now) === urgency) &&
-      (text === '' || [task.title.nl, task.title.en].some(title => folded(title).includes(folded(text)))),
+      [task.title.nl, task.title.en].some(title => says([title], text)),
   )

@@ -13,6 +13,14 @@ export const byId = async (db: Reader, id: string): Promise<Cluster | undefined>
 export const all = async (db: Reader): Promise<Cluster[]> =>
   (await sql<Cluster>`select ${columns} from clusters.known k order by k.id`.execute(db)).rows
 
+/** How every cluster is called, by its slug. */
+export const namesOf = async (db: Reader): Promise<ReadonlyMap<string, Cluster['name']>> =>
+  new Map(
+    (await sql<Pick<Cluster, 'id' | 'name'>>`select k.id, k.name from clusters.known k`.execute(db)).rows.map(
+      ({ id, name }) => [id, name],
+    ),
+  )
+
 /**
  * The standings of one cluster, or of all, oldest first. What the agency recorded for the same first day and status stands
  * in place of the pack's.

@@ -15,7 +15,6 @@ export const states = {
   withdrawn: { en: 'withdrawn before it was signed', nl: 'ingetrokken voor ondertekening' },
 } as const satisfies Record<string, Words>
 export type State = keyof typeof states
-export const isState = (value: string): value is State => Object.hasOwn(states, value)
 
 export const acts = {
   revise: { name: { en: 'Revise the draft', nl: 'Het ontwerp aanpassen' }, from: ['drafted'], to: 'drafted' },

@@ -7,6 +7,7 @@ import {
   Empty,
   ErrorSummary,
   Field,
+  Folded,
   FormBody,
   Heading,
   Notice,
@@ -15,9 +16,10 @@ import {
   Table,
   Tag,
   TextArea,
+  type Tried,
 } from '../../ui/index.ts'
 import { type Amendment, type AmendmentAct, type Kind, kinds, states } from './amendment.ts'
-import { Folded, fieldOf, type Tried } from './pages.forms.tsx'
+import { fieldOf } from './pages.forms.tsx'
 import { type Amending, keyOf, needsConsent, overtaken } from './rules.amend.ts'
 import { yearName } from './rules.draft.ts'
 import { linesOf } from './rules.plan.ts'

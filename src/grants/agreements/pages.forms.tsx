@@ -1,18 +1,23 @@
 import type { ComponentChildren } from 'preact'
-import type { Refusal } from '../../kernel/outcome.ts'
 import type { Language } from '../../kernel/words.ts'
-import { Checkbox, Field, FormBody, Notice, TextArea, Wrong } from '../../ui/index.ts'
+import {
+  Checkbox,
+  Field,
+  Folded,
+  fieldsOf,
+  Notice,
+  reasonsApart,
+  TextArea,
+  type Tried,
+  triedOf,
+  Wrong,
+} from '../../ui/index.ts'
 import type { Agreement, AgreementAct } from './agreement.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
 
 const texts = { en, nl }
 
-export type Tried = {
-  readonly form: string
-  readonly typed: Readonly<Record<string, string>>
-  readonly refusals: readonly Refusal[]
-}
 /** What can be done now, by whoever looks. `way`: how they would show anew who they are. `key` makes a repeated post harmless. */
 export type Doable = {
   readonly acts: readonly AgreementAct[]
@@ -21,55 +26,8 @@ export type Doable = {
 }
 type Props = { agreement: Agreement; doable: Doable; tried: Tried | undefined; language: Language }
 
-/** A form folded up until it is wanted; the one that was refused stands open. */
-export const Folded = (props: {
-  action: string
-  noun: string
-  title: string
-  submit: string
-  formKey: string
-  seen: number
-  tried: Tried | undefined
-  open?: boolean
-  upload?: boolean
-  children: ComponentChildren
-}) => (
-  <details class="act" open={props.open || props.tried?.form === props.noun}>
-    <summary>{props.title}</summary>
-    <FormBody
-      action={props.action}
-      formKey={`${props.formKey}-${props.noun}`.slice(0, 64)}
-      seen={props.seen}
-      submit={props.submit}
-      upload={props.upload ?? false}
-    >
-      {props.children}
-    </FormBody>
-  </details>
-)
-
-/** A field of one of several forms: what was typed into it, and what was said of it. */
-export const fieldOf =
-  (tried: Tried | undefined, language: Language) =>
-  (form: string, field: string, stands = '') => {
-    const name = field === 'reason' ? reasonIn(form) : field
-    return {
-      name,
-      language,
-      value: (tried?.form === form ? tried.typed[name] : undefined) ?? stands,
-      refusals: tried?.form === form ? tried.refusals : [],
-    }
-  }
-
-/** Several forms of a page ask for a reason, each in a field of its own. */
-export const reasonIn = (form: string): string => `reason-${form}`
-
-/** What was tried: the sentences about a reason stand at the field of its form. */
-export const triedIn = (form: string, typed: Tried['typed'], refusals: readonly Refusal[]): Tried => ({
-  form,
-  typed,
-  refusals: refusals.map(one => (one.path === 'reason' ? { ...one, path: reasonIn(form) } : one)),
-})
+export const fieldOf = fieldsOf(reasonsApart)
+export const triedIn = triedOf(reasonsApart)
 
 /** The path of the post that does an act. */
 export const nouns: Readonly<Record<Exclude<AgreementAct, 'suspend' | 'terminate'>, string>> = {

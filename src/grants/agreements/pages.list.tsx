@@ -1,9 +1,9 @@
 import { writeMoney } from '../../kernel/money.ts'
 import { writeDay } from '../../kernel/time.ts'
 import { inLanguage, type Language, type Translated } from '../../kernel/words.ts'
-import type { Page } from '../../platform/http/index.ts'
+import type { Page, Wanted } from '../../platform/http/index.ts'
 import type { Decision } from '../../selection/decisions/index.ts'
-import { DemonstrationMark, Empty, Filters, FormBody, Heading, StatusTag, Table, Tag } from '../../ui/index.ts'
+import { FormBody, Heading, Listed, listDownloads, Numbered, StatusTag, Table, Tag } from '../../ui/index.ts'
 import { type Agreement, type State, states } from './agreement.ts'
 import { totalOf } from './rules.draft.ts'
 import { en } from './texts.en.ts'
@@ -13,7 +13,7 @@ const texts = { en, nl }
 
 export type Row = Agreement & { readonly clusterName: Translated | null; readonly organisationName: string }
 export type Besides = {
-  readonly wanted: { readonly text: string; readonly state: string }
+  readonly wanted: Wanted
   /** Approvals without an agreement, for whoever draws them up; each with the key of its form. */
   readonly waiting: readonly { readonly decision: Decision; readonly key: string }[]
   readonly any: boolean
@@ -39,41 +39,21 @@ export function list(rows: readonly Row[], { wanted, waiting, any }: Besides, la
   return {
     title: t.list,
     wide: true,
-    downloads: [
-      { label: 'JSON', href: '/agreements.json', type: 'application/json' },
-      { label: 'CSV', href: '/agreements.csv', type: 'text/csv' },
-    ],
+    downloads: listDownloads('/agreements'),
     body: (
       <>
         <Heading level={1}>{t.list}</Heading>
         <p class="lead">{t.listIntro}</p>
         <Waiting waiting={waiting} language={language} />
-        {any ? (
-          <Filters
-            action={`/${language}/agreements`}
-            language={language}
-            search={{ label: t.search, value: wanted.text }}
-            clear={`/${language}/agreements`}
-            facets={[
-              {
-                name: 'state',
-                label: t.state,
-                choose: 'one',
-                options: [
-                  { value: '', label: t.anyState, chosen: wanted.state === '' },
-                  ...Object.entries(states).map(([value, words]) => ({
-                    value,
-                    label: words[language],
-                    chosen: wanted.state === value,
-                  })),
-                ],
-              },
-            ]}
-          />
-        ) : null}
-        {rows.length === 0 ? (
-          <Empty>{any ? t.noneFound : t.none}</Empty>
-        ) : (
+        <Listed
+          path="/agreements"
+          wanted={wanted}
+          any={any}
+          shown={rows.length > 0}
+          states={states}
+          words={t}
+          language={language}
+        >
           <Table
             caption={t.list}
             captionHidden
@@ -82,12 +62,13 @@ export function list(rows: readonly Row[], { wanted, waiting, any }: Besides, la
             rows={rows.map(a => ({
               key: a.id,
               cells: [
-                <span key="number">
-                  <a class="ds-link" href={`/${language}/agreements/${a.id}`}>
-                    {a.number}
-                  </a>{' '}
-                  {a.demonstration ? <DemonstrationMark language={language} /> : null}
-                </span>,
+                <Numbered
+                  key="number"
+                  href={`/agreements/${a.id}`}
+                  number={a.number}
+                  demonstration={a.demonstration}
+                  language={language}
+                />,
                 inLanguage(a.clusterName, language)?.text ?? a.cluster,
                 a.organisationName,
                 writeDay(a.term.from, language),
@@ -97,7 +78,7 @@ export function list(rows: readonly Row[], { wanted, waiting, any }: Besides, la
               ],
             }))}
           />
-        )}
+        </Listed>
       </>
     ),
   }
@@ -118,12 +99,13 @@ function Waiting({ waiting, language }: { waiting: Besides['waiting']; language:
         rows={waiting.map(({ decision, key }) => ({
           key: decision.id,
           cells: [
-            <span key="number">
-              <a class="ds-link" href={`/${language}/decisions/${decision.id}`}>
-                {decision.number}
-              </a>{' '}
-              {decision.demonstration ? <DemonstrationMark language={language} /> : null}
-            </span>,
+            <Numbered
+              key="number"
+              href={`/decisions/${decision.id}`}
+              number={decision.number}
+              demonstration={decision.demonstration}
+              language={language}
+            />,
             decision.title,
             decision.total === null ? <Tag key="none">–</Tag> : writeMoney(decision.total, language),
             <FormBody key="form" action={`/${language}/agreements`} formKey={key} submit={t.drawUp}>

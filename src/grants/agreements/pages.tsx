@@ -14,16 +14,19 @@ import {
   DemonstrationMark,
   Empty,
   ErrorSummary,
+  Folded,
   Heading,
   HistoryList,
+  happeningsOf,
   Notice,
   Radios,
   Table,
   TextArea,
+  type Tried,
 } from '../../ui/index.ts'
 import { type Agreement, proofs } from './agreement.ts'
 import { type Evaluation, outcomes, type Plan, planStates } from './cycle.ts'
-import { type Doable, Folded, Forms, fieldOf, type Tried } from './pages.forms.tsx'
+import { type Doable, Forms, fieldOf } from './pages.forms.tsx'
 import { StateTag } from './pages.list.tsx'
 import { totalOf, yearName } from './rules.draft.ts'
 import { en } from './texts.en.ts'
@@ -96,7 +99,10 @@ export function one(told: Told, language: Language, tried?: Tried): Page {
         )}
         <Documents told={told} language={language} />
         <Heading level={2}>{t.history}</Heading>
-        <HistoryList label={t.history} happenings={happeningsOf(told, language)} />
+        <HistoryList
+          label={t.history}
+          happenings={happeningsOf(told.history, { names: told.names, acts: t.acts, language })}
+        />
       </>
     ),
   }
@@ -363,13 +369,3 @@ function Documents({ told, language }: { told: Told; language: Language }) {
     </>
   )
 }
-
-const happeningsOf = ({ history, names }: Told, language: Language) =>
-  history.map(event => ({
-    key: String(event.version),
-    when: writeMoment(event.happenedAt, language),
-    datetime: event.happenedAt.toString(),
-    what: texts[language].acts[event.act] ?? event.act,
-    who: names.get(event.actor.replace(/^person:/, ''))?.name ?? event.actor.replace(/^(system|person):/, ''),
-    ...(event.reason === null ? {} : { why: event.reason }),
-  }))

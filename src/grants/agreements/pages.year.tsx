@@ -9,14 +9,16 @@ import {
   Field,
   Fieldset,
   FileField,
+  Folded,
   Heading,
   Notice,
   Table,
   Tag,
   TextArea,
+  type Tried,
 } from '../../ui/index.ts'
 import { type Gates, type Plan, planStates } from './cycle.ts'
-import { Folded, fieldOf, type Tried } from './pages.forms.tsx'
+import { fieldOf } from './pages.forms.tsx'
 import { yearName } from './rules.draft.ts'
 import { lineName, linesOf, totalOfPlan, type YearStanding } from './rules.plan.ts'
 import { en } from './texts.en.ts'

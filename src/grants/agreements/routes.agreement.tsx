@@ -27,8 +27,9 @@ import {
 } from '../../platform/http/index.ts'
 import { type Identity, sessionLimits, signInTries, waysOf } from '../../platform/identity/index.ts'
 import { lettersAbout } from '../../programme/letters/queries.ts'
+import { reasonIn, type Tried } from '../../ui/index.ts'
 import { type Agreement, type Proof, subjectOf } from './agreement.ts'
-import { type Doable, nouns, reasonIn, type Tried, triedIn } from './pages.forms.tsx'
+import { type Doable, nouns, triedIn } from './pages.forms.tsx'
 import * as pages from './pages.tsx'
 import * as acts from './queries.acts.ts'
 import { evaluate } from './queries.cycle.ts'
@@ -61,24 +62,24 @@ export const agreementRoutes = (identity: Identity): readonly Route[] => {
           scope: form.text('scope'),
           provisions: form.text('provisions'),
         },
-        how(form),
+        form.how,
       ),
     ),
     acting('offer', ({ database, actor, form }, id) =>
-      acts.offer(database, actor, { id, seen: form.seen, answerBy: form.text('answerBy') }, how(form)),
+      acts.offer(database, actor, { id, seen: form.seen, answerBy: form.text('answerBy') }, form.how),
     ),
     acting('take-back', (ask, id) =>
-      acts.takeBack(ask.database, ask.actor, reasoned(ask, id, 'take-back'), how(ask.form)),
+      acts.takeBack(ask.database, ask.actor, reasoned(ask, id, 'take-back'), ask.form.how),
     ),
     acting('withdraw', (ask, id) =>
-      acts.withdraw(ask.database, ask.actor, reasoned(ask, id, 'withdraw'), how(ask.form)),
+      acts.withdraw(ask.database, ask.actor, reasoned(ask, id, 'withdraw'), ask.form.how),
     ),
-    acting('decline', (ask, id) => acts.decline(ask.database, ask.actor, reasoned(ask, id, 'decline'), how(ask.form))),
+    acting('decline', (ask, id) => acts.decline(ask.database, ask.actor, reasoned(ask, id, 'decline'), ask.form.how)),
     acting('countersign', ({ database, actor, form }, id) =>
-      acts.countersign(database, actor, { id, seen: form.seen }, how(form)),
+      acts.countersign(database, actor, { id, seen: form.seen }, form.how),
     ),
-    acting('resume', (ask, id) => acts.resume(ask.database, ask.actor, reasoned(ask, id, 'resume'), how(ask.form))),
-    acting('end', ({ database, actor, form }, id) => acts.end(database, actor, { id, seen: form.seen }, how(form))),
+    acting('resume', (ask, id) => acts.resume(ask.database, ask.actor, reasoned(ask, id, 'resume'), ask.form.how)),
+    acting('end', ({ database, actor, form }, id) => acts.end(database, actor, { id, seen: form.seen }, form.how)),
 
     post('/agreements/:id/evaluations/:ordinal', signedIn, async ask => {
       const { actor, form, database } = ask
@@ -86,7 +87,7 @@ export const agreementRoutes = (identity: Identity): readonly Route[] => {
       if ((await agreementById(database.reader, actor, id)) === undefined) return refusedAnswer([notFound])
       const ordinal = /^[1-9]\d?$/.test(ask.param('ordinal')) ? Number(ask.param('ordinal')) : 0
       const asked = { id, seen: form.seen, ordinal, outcome: form.text('outcome'), reasons: form.text('reasons') }
-      const outcome = await evaluate(database, actor, asked, how(form))
+      const outcome = await evaluate(database, actor, asked, form.how)
       if (!outcome.ok) return refusedHere(ask, 'evaluation', outcome.refusals)
       return seeOther(`/${ask.language}/agreements/${id}`, {
         en: en.saidCycle.evaluated,
@@ -105,14 +106,14 @@ export const agreementRoutes = (identity: Identity): readonly Route[] => {
       const asked = { id, seen: form.seen, digest: form.text('digest'), agreed: form.text('agreed') === 'yes' }
       if ('refusal' in proven) return refusedHere(ask, nouns.accept, [proven.refusal])
       if (actor.kind === 'person') await tries.giveBack(actor.person)
-      const outcome = await acts.accept(database, actor, { ...asked, proof: proven.proof }, how(asSent(form)))
+      const outcome = await acts.accept(database, actor, { ...asked, proof: proven.proof }, asSent(form))
       return outcome.ok ? done(ask, id, 'accept') : refusedHere(ask, nouns.accept, outcome.refusals)
     }),
   ]
 }
 
 /** What was sent without the password: two tries of one form differ in nothing else, and its digest is kept. */
-const asSent = (form: Form) => ({ key: form.key, asked: `${form.text('digest')} ${form.text('agreed')}`.slice(0, 200) })
+const asSent = (form: Form) => ({ ...form.how, asked: `${form.text('digest')} ${form.text('agreed')}`.slice(0, 200) })
 
 /** How this person shows anew who they are; null: they have not. */
 async function prove(
@@ -137,10 +138,6 @@ async function prove(
     : { refusal: refuse('agreement.fresh-session', { en: en.notFresh, nl: nl.notFresh }) }
 }
 
-const how = ({ key, asked }: { readonly key: string | undefined; readonly asked: string }) => ({
-  ...(key === undefined ? {} : { key }),
-  asked,
-})
 const reasoned = ({ form }: Ask, id: string, act: keyof typeof nouns) => ({
   id,
   seen: form.seen,

@@ -18,9 +18,10 @@ import {
   signedIn,
   statusOf,
 } from '../../platform/http/index.ts'
+import { reasonIn, type Tried } from '../../ui/index.ts'
 import { isKind } from './amendment.ts'
 import * as pages from './pages.amendments.tsx'
-import { reasonIn, type Tried, triedIn } from './pages.forms.tsx'
+import { triedIn } from './pages.forms.tsx'
 import * as yearPages from './pages.year.tsx'
 import * as amend from './queries.amend.ts'
 import * as acts from './queries.cycle.ts'
@@ -53,7 +54,7 @@ export const cycleRoutes = (files: Files): readonly Route[] => [
           ),
           document: document.fact,
         },
-        how(form),
+        form.how,
       )
       return answered(ask, 'plan', outcome, 'plan', showYear)
     },
@@ -62,13 +63,13 @@ export const cycleRoutes = (files: Files): readonly Route[] => [
   post('/agreements/:id/years/:year/plan-approval', signedIn, async ask => {
     if ((await seen(ask)) === undefined) return refusedAnswer([notFound])
     const asked = { ...at(ask), reason: ask.form.text(reasonIn('plan-approval')) }
-    const outcome = await acts.approvePlan(ask.database, ask.actor, asked, how(ask.form))
+    const outcome = await acts.approvePlan(ask.database, ask.actor, asked, ask.form.how)
     return answered(ask, 'plan-approval', outcome, 'approval', showYear)
   }),
   post('/agreements/:id/years/:year/plan-return', signedIn, async ask => {
     if ((await seen(ask)) === undefined) return refusedAnswer([notFound])
     const asked = { ...at(ask), reason: ask.form.text(reasonIn('plan-return')) }
-    const outcome = await acts.returnPlan(ask.database, ask.actor, asked, how(ask.form))
+    const outcome = await acts.returnPlan(ask.database, ask.actor, asked, ask.form.how)
     return answered(ask, 'plan-return', outcome, 'return', showYear)
   }),
   data('/agreements/:id/plans/:plan/document', signedIn, async ask => {
@@ -88,7 +89,7 @@ export const cycleRoutes = (files: Files): readonly Route[] => [
       reason: form.text(reasonIn('request')),
       fields: form.typed(),
     }
-    const outcome = await amend.requestAmendment(database, actor, asked, how(form))
+    const outcome = await amend.requestAmendment(database, actor, asked, form.how)
     return answered(ask, 'request', outcome, 'requested', showAmendments)
   }),
   deciding('consent', 'agree', amend.agreeAmendment),
@@ -108,12 +109,11 @@ function deciding(noun: string, said: 'agree' | 'approve' | 'reject' | 'withdraw
       seen: form.seen,
       reason: form.text(reasonIn(`${amendment}-${noun}`)),
     }
-    const outcome = await doing(database, actor, asked, how(form))
+    const outcome = await doing(database, actor, asked, form.how)
     return answered(ask, `${amendment}-${noun}`, outcome, said, showAmendments)
   })
 }
 
-const how = (form: Form) => ({ ...(form.key === undefined ? {} : { key: form.key }), asked: form.asked })
 const at = (ask: Ask) => ({ id: ask.param('id'), year: yearOf(ask), seen: ask.form.seen })
 const yearOf = (ask: Ask): number => (/^[1-9]\d?$/.test(ask.param('year')) ? Number(ask.param('year')) : 0)
 

@@ -1,24 +1,26 @@
 import { randomUUID } from 'node:crypto'
-import { allClusters } from '../../directory/clusters/queries.ts'
+import { clusterNames } from '../../directory/clusters/queries.ts'
 import { byId as organisationById } from '../../directory/organisations/queries.ts'
 import type { Actor } from '../../kernel/actor.ts'
-import { refuse } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import {
   type Ask,
   type Column,
   cannotShow,
+  fitting,
   listing,
+  notAState,
   post,
   type Route,
   refusedAnswer,
   seeOther,
   signedIn,
+  wantedIn,
 } from '../../platform/http/index.ts'
 import type { Decision } from '../../selection/decisions/index.ts'
 import { decisionsIn } from '../../selection/decisions/queries.ts'
-import { isState, states } from './agreement.ts'
+import { states } from './agreement.ts'
 import * as pages from './pages.list.tsx'
 import { draftAgreement } from './queries.draft.ts'
 import { groundOf } from './queries.standing.ts'
@@ -47,47 +49,38 @@ const columns: readonly Column<pages.Row>[] = [
   { name: 'demonstration', value: a => a.demonstration },
 ]
 
-const notAState = (asked: string) =>
-  refuse(
-    'agreement.state',
-    {
-      en: `“${asked}” is not a state of an agreement; there are ${Object.keys(states).join(', ')}.`,
-      nl: `“${asked}” is geen status van een overeenkomst; er zijn ${Object.keys(states).join(', ')}.`,
-    },
-    { path: 'state' },
-  )
+const of = { rule: 'agreement', words: { en: 'an agreement', nl: 'een overeenkomst' } }
+
+/** The words of a row that a search reads. */
+const wordsOf = (row: pages.Row) => [
+  row.number,
+  row.title,
+  row.cluster,
+  row.organisationName,
+  ...Object.values(row.clusterName ?? {}),
+]
 
 async function load(ask: Ask) {
-  const { actor, language, url } = ask
+  const { actor, language } = ask
   const db = ask.database.reader
-  const asked = (name: string) => (url.searchParams.get(name) ?? '').slice(0, 200)
-  const wanted = { text: asked('q'), state: asked('state') }
+  const wanted = wantedIn(ask)
   const visible = (await store.list(db)).filter(a => maySee(actor, a))
   const waiting = await waitingFor(db, actor, dayOf(ask.now))
   const besides = { wanted, any: visible.length > 0, waiting }
-  if (wanted.state !== '' && !isState(wanted.state))
-    return cannotShow(ask, [notAState(wanted.state)], () =>
-      pages.list([], { ...besides, wanted: { ...wanted, state: '' } }, language),
-    )
-  const clusters = new Map((await allClusters(db)).map(({ id, name }) => [id, name]))
+  const wrong = notAState(wanted, Object.keys(states), of)
+  if (wrong !== undefined)
+    return cannotShow(ask, [wrong], () => pages.list([], { ...besides, wanted: { ...wanted, state: '' } }, language))
+  const clusters = await clusterNames(db)
   const organisations = new Map<string, string>()
   for (const id of new Set(visible.map(a => a.organisation)))
     organisations.set(id, (await organisationById(db, id))?.name ?? id)
-  const rows = visible
-    .map(a => ({
-      ...a,
-      clusterName: clusters.get(a.cluster) ?? null,
-      organisationName: organisations.get(a.organisation) ?? '',
-    }))
-    .filter(row => (wanted.state === '' || row.state === wanted.state) && fits(row, wanted.text))
-  return { rows, besides }
+  const rows = visible.map(a => ({
+    ...a,
+    clusterName: clusters.get(a.cluster) ?? null,
+    organisationName: organisations.get(a.organisation) ?? '',
+  }))
+  return { rows: fitting(rows, wanted, wordsOf), besides }
 }
-
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
-const fits = (row: pages.Row, text: string): boolean =>
-  folded(
-    [row.number, row.title, row.cluster, row.organisationName, ...Object.values(row.clusterName ?? {})].join(' '),
-  ).includes(folded(text))
 
 /** Approvals from which an agreement can be drawn up by this person, and has not been. */
 async function waitingFor(db: Reader, actor: Actor, today: Temporal.PlainDate) {
@@ -118,8 +111,7 @@ export const listRoutes: readonly Route[] = [
 
   post('/agreements', signedIn, async ask => {
     const { form, database, actor, language } = ask
-    const how = { ...(form.key === undefined ? {} : { key: form.key }), asked: form.asked }
-    const outcome = await draftAgreement(database, actor, { decision: form.text('decision') }, how)
+    const outcome = await draftAgreement(database, actor, { decision: form.text('decision') }, form.how)
     if (outcome.ok)
       return seeOther(`/${language}/agreements/${outcome.fact}`, { en: en.said.drafted, nl: nl.said.drafted })
     return refusedAnswer(outcome.refusals)

@@ -10,7 +10,6 @@ export const states = {
   withdrawn: { en: 'withdrawn', nl: 'ingetrokken' },
 } as const satisfies Record<string, Words>
 export type State = keyof typeof states
-export const isState = (value: string): value is State => Object.hasOwn(states, value)
 
 export const acts = {
   submit: { name: { en: 'Submit', nl: 'Indienen' }, from: ['draft'], to: 'submitted' },

@@ -1,5 +1,5 @@
 import { percentString, writeMoney } from '../../kernel/money.ts'
-import { writeDay, writeMoment } from '../../kernel/time.ts'
+import { writeDay } from '../../kernel/time.ts'
 import { inLanguage, type Language, type Translated } from '../../kernel/words.ts'
 import type { Event } from '../../platform/db/index.ts'
 import type { Page } from '../../platform/http/index.ts'
@@ -10,14 +10,17 @@ import {
   Empty,
   ErrorSummary,
   Field,
+  Folded,
   Heading,
   HistoryList,
+  happeningsOf,
   SelectField,
   Table,
+  type Tried,
 } from '../../ui/index.ts'
 import { type Employee, employments, type HoursCeiling } from './employee.ts'
 import { Ceiling } from './pages.looks.tsx'
-import { Folded, fieldOf, type Tried } from './pages.parts.tsx'
+import { fieldOf } from './pages.parts.tsx'
 import { leastHours } from './rules.employees.ts'
 import { writeHours } from './rules.line.ts'
 import { en } from './texts.employees.en.ts'
@@ -183,13 +186,7 @@ export function person(told: ToldPerson, language: Language, tried?: Tried): Pag
         <Heading level={2}>{t.history}</Heading>
         <HistoryList
           label={t.history}
-          happenings={told.history.toReversed().map(({ id, act, actor, happenedAt }) => ({
-            key: String(id),
-            when: writeMoment(happenedAt, language),
-            datetime: happenedAt.toString(),
-            what: t.acts[act] ?? act,
-            who: told.names.get(actor.replace(/^person:/, ''))?.name ?? actor.replace(/^(person|system):/, ''),
-          }))}
+          happenings={happeningsOf(told.history.toReversed(), { names: told.names, acts: t.acts, language })}
         />
       </>
     ),

@@ -3,9 +3,20 @@ import { writeMoment } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import { acceptOf, fileLimits, kindsInWords } from '../../platform/files/index.ts'
 import type { Page } from '../../platform/http/index.ts'
-import { Empty, ErrorSummary, Field, FileField, Heading, Pagination, Tag, TextArea } from '../../ui/index.ts'
+import {
+  Empty,
+  ErrorSummary,
+  Field,
+  FileField,
+  Folded,
+  Heading,
+  Pagination,
+  Tag,
+  TextArea,
+  type Tried,
+} from '../../ui/index.ts'
 import type { Evidence } from './line.ts'
-import { type Around, Folded, fieldOf, Head, Side, type Tried } from './pages.parts.tsx'
+import { type Around, fieldOf, Head, Side } from './pages.parts.tsx'
 import { spansOf } from './rules.evidence.ts'
 import { en } from './texts.lines.en.ts'
 import { nl } from './texts.lines.nl.ts'

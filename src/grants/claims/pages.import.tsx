@@ -2,8 +2,17 @@ import { writeMoment } from '../../kernel/time.ts'
 import type { Language, Words } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
 import { invoiceLimits } from '../../platform/invoices/index.ts'
-import { ErrorSummary, FileField, FormBody, Heading, Radios, SelectField, TextArea } from '../../ui/index.ts'
-import { type Around, fieldOf, Head, Side, type Tried } from './pages.parts.tsx'
+import {
+  ErrorSummary,
+  FileField,
+  FormBody,
+  Heading,
+  Radios,
+  SelectField,
+  TextArea,
+  type Tried,
+} from '../../ui/index.ts'
+import { type Around, fieldOf, Head, Side } from './pages.parts.tsx'
 import { type Reading, readingKinds } from './reading.ts'
 import { activitiesIn, activityWords, categoriesIn, categoryWords } from './rules.line.ts'
 import { columns, plainOrder } from './rules.reading.ts'

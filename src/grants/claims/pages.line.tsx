@@ -4,11 +4,20 @@ import type { Language } from '../../kernel/words.ts'
 import type { Event } from '../../platform/db/index.ts'
 import { acceptOf, fileLimits, kindsInWords } from '../../platform/files/index.ts'
 import type { Page } from '../../platform/http/index.ts'
-import { DefinitionList, ErrorSummary, FileField, Heading, HistoryList } from '../../ui/index.ts'
+import {
+  DefinitionList,
+  ErrorSummary,
+  FileField,
+  Folded,
+  Heading,
+  HistoryList,
+  happeningsOf,
+  type Tried,
+} from '../../ui/index.ts'
 import type { Employee } from './employee.ts'
 import { type Evidence, type Line, lineStates, sources } from './line.ts'
 import { LineForm } from './pages.form.tsx'
-import { type Around, Folded, Head, Side, type Tried } from './pages.parts.tsx'
+import { type Around, Head, Side } from './pages.parts.tsx'
 import { activityWords, categoryWords, writeHours } from './rules.line.ts'
 import { en } from './texts.lines.en.ts'
 import { nl } from './texts.lines.nl.ts'
@@ -53,7 +62,7 @@ export function line(told: ToldLine, language: Language, tried?: Tried): Page {
             <DefinitionList items={factsOf(told, language)} language={language} />
             {writes ? <Acts told={told} language={language} tried={tried} /> : null}
             <Heading level={2}>{t.history}</Heading>
-            <HistoryList label={t.history} happenings={happeningsOf(told, language)} />
+            <HistoryList label={t.history} happenings={toldOf(told, language)} />
           </div>
           <Side around={told} language={language} />
         </div>
@@ -173,15 +182,8 @@ function Acts({ told, language, tried }: { told: ToldLine; language: Language; t
   )
 }
 
-const happeningsOf = ({ history, names, line: one }: ToldLine, language: Language) => [
-  ...history.toReversed().map(({ id, act, actor, reason, happenedAt }) => ({
-    key: String(id),
-    when: writeMoment(happenedAt, language),
-    datetime: happenedAt.toString(),
-    what: texts[language].acts[act] ?? act,
-    who: names.get(actor.replace(/^person:/, ''))?.name ?? actor.replace(/^(person|system):/, ''),
-    ...(reason === null ? {} : { why: reason }),
-  })),
+const toldOf = ({ history, names, line: one }: ToldLine, language: Language) => [
+  ...happeningsOf(history.toReversed(), { names, acts: texts[language].acts, language }),
   // what came in with many others has its beginning in the history of the claim
   ...(history.some(({ act }) => act === 'claim-line.added')
     ? []

@@ -2,19 +2,21 @@ import type { Money } from '../../kernel/money.ts'
 import { writeMoney } from '../../kernel/money.ts'
 import { dayOf, writeDay } from '../../kernel/time.ts'
 import { inLanguage, type Language, type Translated } from '../../kernel/words.ts'
-import type { Page } from '../../platform/http/index.ts'
+import type { Page, Wanted } from '../../platform/http/index.ts'
 import {
-  DemonstrationMark,
   Empty,
   ErrorSummary,
-  Filters,
   FormBody,
   Heading,
+  Listed,
+  listDownloads,
+  Numbered,
   SelectField,
   Table,
+  type Tried,
 } from '../../ui/index.ts'
 import { type Claim, kinds, states } from './claim.ts'
-import { fieldOf, StateTag, type Tried } from './pages.parts.tsx'
+import { fieldOf, StateTag } from './pages.parts.tsx'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
 
@@ -28,7 +30,7 @@ export type Row = Claim & {
   readonly amount: Money
 }
 export type Besides = {
-  readonly wanted: { readonly text: string; readonly state: string }
+  readonly wanted: Wanted
   readonly any: boolean
   /** Whether whoever looks writes claims themself. */
   readonly writes: boolean
@@ -44,42 +46,22 @@ export function list(rows: readonly Row[], besides: Besides, language: Language,
   return {
     title: t.list,
     wide: true,
-    downloads: [
-      { label: 'JSON', href: '/claims.json', type: 'application/json' },
-      { label: 'CSV', href: '/claims.csv', type: 'text/csv' },
-    ],
+    downloads: listDownloads('/claims'),
     body: (
       <>
         <Heading level={1}>{t.list}</Heading>
         <p class="lead">{writes ? t.listOwn : t.listIntro}</p>
         <ErrorSummary refusals={tried?.refusals ?? []} language={language} />
         {writes ? <Open besides={besides} language={language} tried={tried} /> : null}
-        {any ? (
-          <Filters
-            action={`/${language}/claims`}
-            language={language}
-            search={{ label: t.search, value: wanted.text }}
-            clear={`/${language}/claims`}
-            facets={[
-              {
-                name: 'state',
-                label: t.state,
-                choose: 'one',
-                options: [
-                  { value: '', label: t.anyState, chosen: wanted.state === '' },
-                  ...Object.entries(states).map(([value, words]) => ({
-                    value,
-                    label: words[language],
-                    chosen: wanted.state === value,
-                  })),
-                ],
-              },
-            ]}
-          />
-        ) : null}
-        {rows.length === 0 ? (
-          <Empty>{any ? t.noneFound : t.none}</Empty>
-        ) : (
+        <Listed
+          path="/claims"
+          wanted={wanted}
+          any={any}
+          shown={rows.length > 0}
+          states={states}
+          words={t}
+          language={language}
+        >
           <Table
             caption={t.list}
             captionHidden
@@ -88,12 +70,13 @@ export function list(rows: readonly Row[], besides: Besides, language: Language,
             rows={rows.map(claim => ({
               key: claim.id,
               cells: [
-                <span key="number">
-                  <a class="ds-link" href={`/${language}/claims/${claim.id}`}>
-                    {claim.number}
-                  </a>{' '}
-                  {claim.demonstration ? <DemonstrationMark language={language} /> : null}
-                </span>,
+                <Numbered
+                  key="number"
+                  href={`/claims/${claim.id}`}
+                  number={claim.number}
+                  demonstration={claim.demonstration}
+                  language={language}
+                />,
                 inLanguage(claim.clusterName, language)?.text ?? claim.cluster,
                 <a key="agreement" class="ds-link" href={`/${language}/agreements/${claim.agreement}`}>
                   {claim.agreementNumber}
@@ -107,7 +90,7 @@ export function list(rows: readonly Row[], besides: Besides, language: Language,
               ],
             }))}
           />
-        )}
+        </Listed>
       </>
     ),
   }

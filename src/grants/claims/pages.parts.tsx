@@ -1,9 +1,17 @@
-import type { ComponentChildren } from 'preact'
 import { type Money, percentString, subtract, sum, writeMoney, zero } from '../../kernel/money.ts'
-import type { Refusal } from '../../kernel/outcome.ts'
 import type { Language } from '../../kernel/words.ts'
 import { Tree } from '../../programme/assessments/index.ts'
-import { Breadcrumbs, DemonstrationMark, Empty, FormBody, Heading, StatusTag, Table, Tabs } from '../../ui/index.ts'
+import {
+  Breadcrumbs,
+  DemonstrationMark,
+  Empty,
+  fieldsOf,
+  Heading,
+  StatusTag,
+  Table,
+  Tabs,
+  type Tried,
+} from '../../ui/index.ts'
 import { type Plan, yearName } from '../agreements/index.ts'
 import { kinds, type State, states } from './claim.ts'
 import type { Total } from './line.ts'
@@ -24,48 +32,11 @@ export type Around = {
   readonly files: number
 }
 
-export type Tried = {
-  readonly form: string
-  readonly typed: Readonly<Record<string, string>>
-  readonly refusals: readonly Refusal[]
-}
-
-/** A form folded up until it is wanted; the one that was refused stands open. */
-export const Folded = (props: {
-  action: string
-  noun: string
-  title: string
-  submit: string
-  formKey: string
-  seen?: number
-  tried: Tried | undefined
-  open?: boolean
-  upload?: boolean
-  children: ComponentChildren
-}) => (
-  <details class="act" open={props.open === true || props.tried?.form === props.noun}>
-    <summary>{props.title}</summary>
-    <FormBody
-      action={props.action}
-      formKey={`${props.formKey}-${props.noun}`.slice(0, 64)}
-      {...(props.seen === undefined ? {} : { seen: props.seen })}
-      submit={props.submit}
-      upload={props.upload ?? false}
-    >
-      {props.children}
-    </FormBody>
-  </details>
-)
-
-/** A field of one of several forms: what was typed into it, and what was said of it. */
+/** A field of this form of several. */
 export const fieldOf =
   (tried: Tried | undefined, form: string, language: Language) =>
-  (name: string, stands = '') => ({
-    name,
-    language,
-    value: (tried?.form === form ? tried.typed[name] : undefined) ?? stands,
-    refusals: tried?.form === form ? tried.refusals : [],
-  })
+  (name: string, stands = '') =>
+    fieldsOf()(tried, language)(form, name, stands)
 
 const looks: Readonly<Record<State, string>> = {
   draft: 'none',

@@ -9,16 +9,19 @@ import {
   Checkbox,
   DefinitionList,
   ErrorSummary,
+  Folded,
   Heading,
   HistoryList,
+  happeningsOf,
   Notice,
   TextArea,
+  type Tried,
   Wrong,
 } from '../../ui/index.ts'
 import type { Submission } from './claim.ts'
 import type { HoursCeiling } from './employee.ts'
 import { Looks } from './pages.looks.tsx'
-import { type Around, Folded, fieldOf, Head, Side, type Tried } from './pages.parts.tsx'
+import { type Around, fieldOf, Head, Side } from './pages.parts.tsx'
 import type { Found } from './queries.faults.ts'
 import { statement } from './submission.ts'
 import { en } from './texts.en.ts'
@@ -63,7 +66,10 @@ export function one(told: Told, language: Language, tried?: Tried): Page {
             <Receipts told={told} language={language} />
             <Facts told={told} language={language} />
             <Heading level={2}>{t.history}</Heading>
-            <HistoryList label={t.history} happenings={happeningsOf(told, language)} />
+            <HistoryList
+              label={t.history}
+              happenings={happeningsOf(told.history.toReversed(), { names: told.names, acts: t.acts, language })}
+            />
           </div>
           <Side around={told} language={language} />
         </div>
@@ -239,13 +245,3 @@ function Facts({ told, language }: { told: Told; language: Language }) {
     </section>
   )
 }
-
-const happeningsOf = ({ history, names }: Told, language: Language) =>
-  history.toReversed().map(({ id, act, actor, reason, happenedAt }) => ({
-    key: String(id),
-    when: writeMoment(happenedAt, language),
-    datetime: happenedAt.toString(),
-    what: texts[language].acts[act] ?? act,
-    who: names.get(actor.replace(/^person:/, ''))?.name ?? actor.replace(/^(person|system):/, ''),
-    ...(reason === null ? {} : { why: reason }),
-  }))

@@ -17,11 +17,11 @@ import {
   signedIn,
   statusOf,
 } from '../../platform/http/index.ts'
-import type { Tried } from './pages.parts.tsx'
+import type { Tried } from '../../ui/index.ts'
 import * as pages from './pages.tsx'
 import * as acts from './queries.acts.ts'
 import { seen, toldOf } from './queries.told.ts'
-import { how, tried } from './routes.parts.ts'
+import { tried } from './routes.parts.ts'
 import * as store from './store.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
@@ -64,7 +64,7 @@ export const claimRoutes: readonly Route[] = [
         ask.database,
         ask.actor,
         { ...at(ask), agreed: ask.form.text('statement') === 'yes' },
-        how(ask.form),
+        ask.form.how,
       ),
     ),
   ),
@@ -73,7 +73,7 @@ export const claimRoutes: readonly Route[] = [
       ask,
       'recall',
       'recalled',
-      acts.recallClaim(ask.database, ask.actor, { ...at(ask), reason: ask.form.text('reason-recall') }, how(ask.form)),
+      acts.recallClaim(ask.database, ask.actor, { ...at(ask), reason: ask.form.text('reason-recall') }, ask.form.how),
     ),
   ),
   post('/claims/:id/withdrawal', signedIn, ask =>
@@ -85,7 +85,7 @@ export const claimRoutes: readonly Route[] = [
         ask.database,
         ask.actor,
         { ...at(ask), reason: ask.form.text('reason-withdraw') },
-        how(ask.form),
+        ask.form.how,
       ),
     ),
   ),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { allClusters } from '../../directory/clusters/queries.ts'
+import { allClusters, clusterNames } from '../../directory/clusters/queries.ts'
 import { notFound } from '../../kernel/outcome.ts'
 import { historyOf } from '../../platform/db/index.ts'
 import {
@@ -15,11 +15,11 @@ import {
   signedIn,
   statusOf,
 } from '../../platform/http/index.ts'
+import type { Tried } from '../../ui/index.ts'
 import * as pages from './pages.employees.tsx'
-import type { Tried } from './pages.parts.tsx'
 import * as acts from './queries.employees.ts'
 import { peopleIn } from './queries.told.ts'
-import { how, tried } from './routes.parts.ts'
+import { tried } from './routes.parts.ts'
 import { mayWrite } from './rules.access.ts'
 import { employeesOf, hoursBy, hoursCeiling } from './store.employees.ts'
 import { en } from './texts.employees.en.ts'
@@ -30,7 +30,7 @@ export const employeeRoutes: readonly Route[] = [
   post('/employees', signedIn, async ask => {
     const { form, database, actor, language } = ask
     const asked = { ...askedIn(form), cluster: form.text('cluster') }
-    const outcome = await acts.addEmployee(database, actor, asked, how(form))
+    const outcome = await acts.addEmployee(database, actor, asked, form.how)
     if (!outcome.ok) return showAll(ask, tried(ask, 'person', outcome.refusals))
     return seeOther(`/${language}/employees/${outcome.fact}`, { en: en.said.added, nl: nl.said.added })
   }),
@@ -38,7 +38,7 @@ export const employeeRoutes: readonly Route[] = [
   post('/employees/:id', signedIn, async ask => {
     const { form, database, actor, language } = ask
     const asked = { ...askedIn(form), employee: ask.param('id'), seen: form.seen }
-    const outcome = await acts.changeEmployee(database, actor, asked, how(form))
+    const outcome = await acts.changeEmployee(database, actor, asked, form.how)
     if (!outcome.ok) return show(ask, tried(ask, 'person', outcome.refusals))
     return seeOther(`/${language}/employees/${ask.param('id')}`, { en: en.said.changed, nl: nl.said.changed })
   }),
@@ -53,7 +53,7 @@ export const employeeRoutes: readonly Route[] = [
       other: form.text('other'),
       hours: form.text('hours'),
     }
-    const outcome = await acts.recordRate(database, actor, asked, how(form))
+    const outcome = await acts.recordRate(database, actor, asked, form.how)
     if (!outcome.ok) return show(ask, tried(ask, 'rate', outcome.refusals))
     return seeOther(`/${language}/employees/${ask.param('id')}`, { en: en.said.rated, nl: nl.said.rated })
   }),
@@ -81,7 +81,7 @@ async function showAll(ask: Ask, again?: Tried): Promise<Answer> {
   }
   const told: pages.ToldPeople = {
     people,
-    clusterNames: new Map((await allClusters(db)).map(({ id, name }) => [id, name])),
+    clusterNames: await clusterNames(db),
     places: places.filter(place => mayWrite(ask.actor, place)).map(({ cluster }) => cluster),
     ceiling: await hoursCeiling(db),
     key: randomUUID(),

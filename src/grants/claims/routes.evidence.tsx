@@ -16,11 +16,11 @@ import {
   signedIn,
   statusOf,
 } from '../../platform/http/index.ts'
+import type { Tried } from '../../ui/index.ts'
 import * as pages from './pages.evidence.tsx'
-import type { Tried } from './pages.parts.tsx'
 import * as acts from './queries.evidence.ts'
 import { aroundOf, seen } from './queries.told.ts'
-import { how, keptIn, together, tried } from './routes.parts.ts'
+import { keptIn, together, tried } from './routes.parts.ts'
 import { mayWrite } from './rules.access.ts'
 import { writing } from './rules.lines.ts'
 import { sentences } from './sentences.ts'
@@ -43,11 +43,11 @@ export const evidenceRoutes = (files: Files): readonly Route[] => [
     const lines = await linesIn(ask)
     if (!lines.ok) return show(ask, tried(ask, noun, lines.refusals))
     const asked = { claim: ask.param('id'), evidence: ask.param('evidence'), lines: lines.fact }
-    return answered(ask, noun, 'linesProved', await acts.proveLines(database, actor, asked, how(form)))
+    return answered(ask, noun, 'linesProved', await acts.proveLines(database, actor, asked, form.how))
   }),
   post('/claims/:id/evidence/:evidence/removal', signedIn, async ask => {
     const asked = { claim: ask.param('id'), evidence: ask.param('evidence') }
-    const outcome = await acts.removeEvidence(ask.database, ask.actor, asked, how(ask.form))
+    const outcome = await acts.removeEvidence(ask.database, ask.actor, asked, ask.form.how)
     return answered(ask, `removal-${ask.param('evidence')}`, 'fileRemoved', outcome)
   }),
   data('/claims/:id/evidence/:evidence/file', signedIn, async ask => {
@@ -77,7 +77,7 @@ async function add(files: Files, ask: Ask, noun: 'files' | 'replacement'): Promi
     lines: lines.fact,
     ...(noun === 'files' ? {} : { supersedes: ask.param('evidence'), reason: form.text('reason') }),
   }
-  const outcome = await acts.addEvidence(database, actor, asked, how(form))
+  const outcome = await acts.addEvidence(database, actor, asked, form.how)
   return answered(ask, name, noun === 'files' ? 'proved' : 'fileSuperseded', outcome)
 }
 

@@ -18,13 +18,13 @@ import {
 } from '../../platform/http/index.ts'
 import { type Invoice, readInvoice } from '../../platform/invoices/index.ts'
 import { readList } from '../../platform/sheets/index.ts'
+import type { Tried } from '../../ui/index.ts'
 import * as pages from './pages.import.tsx'
-import type { Tried } from './pages.parts.tsx'
 import * as readingPages from './pages.reading.tsx'
 import * as acts from './queries.reading.ts'
 import { aroundOf, seen } from './queries.told.ts'
 import type { RawRow, ReadFile, ReadingKind } from './reading.ts'
-import { how, named, together, tried } from './routes.parts.ts'
+import { named, together, tried } from './routes.parts.ts'
 import { mayWrite } from './rules.access.ts'
 import { type Choices, rowsWith } from './rules.apply.ts'
 import { type TypedLine, vatNumberKey } from './rules.line.ts'
@@ -55,7 +55,7 @@ export const importRoutes = (files: Files): readonly Route[] => [
   post('/claims/:id/readings/:reading', signedIn, async ask => {
     const { form, database, actor } = ask
     const asked = { claim: ask.param('id'), reading: ask.param('reading'), choices: choicesIn(ask) }
-    const outcome = await acts.applyReading(database, actor, asked, how(form))
+    const outcome = await acts.applyReading(database, actor, asked, form.how)
     if (!outcome.ok) return showReading(ask, tried(ask, 'apply', outcome.refusals))
     const lines = outcome.fact
     return seeOther(`/${ask.language}/claims/${ask.param('id')}/lines`, {
@@ -65,7 +65,7 @@ export const importRoutes = (files: Files): readonly Route[] => [
   }),
   post('/claims/:id/readings/:reading/removal', signedIn, async ask => {
     const { form, database, actor } = ask
-    const outcome = await acts.dropReading(database, actor, { reading: ask.param('reading') }, how(form))
+    const outcome = await acts.dropReading(database, actor, { reading: ask.param('reading') }, form.how)
     if (!outcome.ok) return refusedAnswer(outcome.refusals)
     return seeOther(`/${ask.language}/claims/${ask.param('id')}/import`, { en: en.said.dropped, nl: nl.said.dropped })
   }),
@@ -87,7 +87,7 @@ async function bring(
   const brought = await read(standing)
   if (!brought.ok) return show(ask, tried(ask, noun, brought.refusals))
   const asked = { claim: standing.claim.id, kind, ...brought.fact }
-  const outcome = await acts.keepReading(database, actor, asked, how(form))
+  const outcome = await acts.keepReading(database, actor, asked, form.how)
   if (!outcome.ok) return show(ask, tried(ask, noun, outcome.refusals))
   return seeOther(`/${ask.language}/claims/${standing.claim.id}/readings/${outcome.fact}`)
 }

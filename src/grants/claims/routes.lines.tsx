@@ -21,16 +21,16 @@ import {
   statusOf,
 } from '../../platform/http/index.ts'
 import { asXlsx, xlsxType } from '../../platform/sheets/index.ts'
+import type { Tried } from '../../ui/index.ts'
 import type { Employee } from './employee.ts'
 import { isLineState, type Line } from './line.ts'
 import * as linePages from './pages.line.tsx'
 import * as pages from './pages.lines.tsx'
-import type { Tried } from './pages.parts.tsx'
 import { addEvidence } from './queries.evidence.ts'
 import * as acts from './queries.lines.ts'
 import { previewOf } from './queries.preview.ts'
 import { aroundOf, peopleIn, seen } from './queries.told.ts'
-import { how, keptIn, together, tried, typedIn } from './routes.parts.ts'
+import { keptIn, together, tried, typedIn } from './routes.parts.ts'
 import { mayWrite } from './rules.access.ts'
 import { writing } from './rules.lines.ts'
 import { columns, typedOf } from './rules.reading.ts'
@@ -78,14 +78,14 @@ export const lineRoutes = (files: Files): readonly Route[] => [
     const line = ask.param('line')
     if ((await ofClaim(ask)) === undefined) return refusedAnswer([notFound])
     const asked = { line, typed: typedIn(name => form.text(name)), seen: form.seen }
-    const outcome = await acts.changeLine(database, actor, asked, how(form))
+    const outcome = await acts.changeLine(database, actor, asked, form.how)
     if (!outcome.ok) return showLine(ask, tried(ask, 'change', outcome.refusals))
     return seeOther(`/${ask.language}/claims/${ask.param('id')}/lines/${line}`, said('changed'))
   }),
   post('/claims/:id/lines/:line/removal', signedIn, async ask => {
     const { form, database, actor } = ask
     if ((await ofClaim(ask)) === undefined) return refusedAnswer([notFound])
-    const outcome = await acts.removeLine(database, actor, { line: ask.param('line'), seen: form.seen }, how(form))
+    const outcome = await acts.removeLine(database, actor, { line: ask.param('line'), seen: form.seen }, form.how)
     if (!outcome.ok) return showLine(ask, tried(ask, 'removal', outcome.refusals))
     return seeOther(`/${ask.language}/claims/${ask.param('id')}/lines`, said('removed'))
   }),
@@ -100,7 +100,7 @@ export const lineRoutes = (files: Files): readonly Route[] => [
       const kept = await keptIn(files, form.files('file'))
       if (!kept.ok) return showLine(ask, tried(ask, 'evidence', kept.refusals))
       const asked = { claim: ask.param('id'), files: kept.fact, lines: [ask.param('line')] }
-      const outcome = await addEvidence(database, actor, asked, how(form))
+      const outcome = await addEvidence(database, actor, asked, form.how)
       if (!outcome.ok) return showLine(ask, tried(ask, 'evidence', outcome.refusals))
       return seeOther(`/${ask.language}/claims/${ask.param('id')}/lines/${ask.param('line')}`, said('proved'))
     },
@@ -131,7 +131,7 @@ async function add(files: Files, ask: Ask): Promise<Answer> {
     evidence: form.all('proof'),
     files: kept.fact,
   }
-  const outcome = await acts.addLine(database, actor, asked, how(form))
+  const outcome = await acts.addLine(database, actor, asked, form.how)
   if (!outcome.ok) return again(outcome.refusals)
   const to = `/${ask.language}/claims/${claim}/lines`
   return seeOther(

@@ -1,26 +1,28 @@
 import { randomUUID } from 'node:crypto'
-import { allClusters } from '../../directory/clusters/queries.ts'
+import { clusterNames } from '../../directory/clusters/queries.ts'
 import { money } from '../../kernel/money.ts'
-import { refuse } from '../../kernel/outcome.ts'
 import {
   type Answer,
   type Ask,
   type Column,
   cannotShow,
+  fitting,
   listing,
+  notAState,
   page,
   post,
   type Route,
   seeOther,
   signedIn,
   statusOf,
+  wantedIn,
 } from '../../platform/http/index.ts'
 import { type Agreement, yearName } from '../agreements/index.ts'
 import { agreementsIn } from '../agreements/queries.ts'
-import { type Claim, isState, states } from './claim.ts'
+import { type Claim, states } from './claim.ts'
 import * as pages from './pages.list.tsx'
 import { openClaim } from './queries.acts.ts'
-import { how, tried } from './routes.parts.ts'
+import { tried } from './routes.parts.ts'
 import { maySee, mayWrite } from './rules.access.ts'
 import { open } from './rules.ts'
 import * as store from './store.ts'
@@ -45,21 +47,21 @@ const columns: readonly Column<pages.Row>[] = [
   { name: 'demonstration', value: c => c.demonstration },
 ]
 
-const notAState = (asked: string) =>
-  refuse(
-    'claim.state',
-    {
-      en: `“${asked}” is not a state of a claim; there are ${Object.keys(states).join(', ')}.`,
-      nl: `“${asked}” is geen status van een declaratie; er zijn ${Object.keys(states).join(', ')}.`,
-    },
-    { path: 'state' },
-  )
+const of = { rule: 'claim', words: { en: 'a claim', nl: 'een declaratie' } }
+
+/** The words of a row that a search reads. */
+const wordsOf = (row: pages.Row) => [
+  row.number,
+  row.cluster,
+  row.agreementNumber,
+  row.yearName,
+  ...Object.values(row.clusterName ?? {}),
+]
 
 async function load(ask: Ask) {
-  const { actor, language, url } = ask
+  const { actor, language } = ask
   const db = ask.database.reader
-  const asked = (name: string) => (url.searchParams.get(name) ?? '').slice(0, 200)
-  const wanted = { text: asked('q'), state: asked('state') }
+  const wanted = wantedIn(ask)
   const visible = (await store.list(db)).filter(claim => maySee(actor, claim)).toReversed()
   const agreements = await agreementsIn(db)
   const besides: pages.Besides = {
@@ -69,27 +71,24 @@ async function load(ask: Ask) {
     years: yearsFor(ask, agreements, visible),
     key: randomUUID(),
   }
-  if (wanted.state !== '' && !isState(wanted.state))
-    return cannotShow(ask, [notAState(wanted.state)], () =>
-      pages.list([], { ...besides, wanted: { ...wanted, state: '' } }, language),
-    )
-  const clusters = new Map((await allClusters(db)).map(({ id, name }) => [id, name]))
+  const wrong = notAState(wanted, Object.keys(states), of)
+  if (wrong !== undefined)
+    return cannotShow(ask, [wrong], () => pages.list([], { ...besides, wanted: { ...wanted, state: '' } }, language))
+  const clusters = await clusterNames(db)
   const sizes = await store.sizesOf(db)
-  const rows = visible
-    .map((claim): pages.Row => {
-      const agreement = agreements.find(({ id }) => id === claim.agreement)
-      const period = agreement?.years[claim.year - 1]
-      return {
-        ...claim,
-        clusterName: clusters.get(claim.cluster) ?? null,
-        agreementNumber: agreement?.number ?? '',
-        yearName: period === undefined ? String(claim.year) : yearName(period),
-        lines: sizes.get(claim.id)?.lines ?? 0,
-        amount: money(sizes.get(claim.id)?.cents ?? 0n),
-      }
-    })
-    .filter(row => (wanted.state === '' || row.state === wanted.state) && fits(row, wanted.text))
-  return { rows, besides }
+  const rows = visible.map((claim): pages.Row => {
+    const agreement = agreements.find(({ id }) => id === claim.agreement)
+    const period = agreement?.years[claim.year - 1]
+    return {
+      ...claim,
+      clusterName: clusters.get(claim.cluster) ?? null,
+      agreementNumber: agreement?.number ?? '',
+      yearName: period === undefined ? String(claim.year) : yearName(period),
+      lines: sizes.get(claim.id)?.lines ?? 0,
+      amount: money(sizes.get(claim.id)?.cents ?? 0n),
+    }
+  })
+  return { rows: fitting(rows, wanted, wordsOf), besides }
 }
 
 /** The years that whoever looks can open a draft for now, the latest first: that is the one they come for. */
@@ -113,12 +112,6 @@ function yearsFor({ actor, now }: Ask, agreements: readonly Agreement[], claims:
   return all.toSorted((a, b) => Temporal.PlainDate.compare(b.from, a.from))
 }
 
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
-const fits = (row: pages.Row, text: string): boolean =>
-  folded(
-    [row.number, row.cluster, row.agreementNumber, row.yearName, ...Object.values(row.clusterName ?? {})].join(' '),
-  ).includes(folded(text))
-
 export const listRoutes: readonly Route[] = [
   ...listing('/claims', signedIn, {
     columns,
@@ -130,7 +123,7 @@ export const listRoutes: readonly Route[] = [
     const { form, database, actor, language } = ask
     const [agreement = '', year = ''] = form.text('year').split(':')
     const asked = { agreement, year: /^\d{1,2}$/.test(year) ? Number(year) : 0, kind: form.text('kind') }
-    const outcome = await openClaim(database, actor, asked, how(form))
+    const outcome = await openClaim(database, actor, asked, form.how)
     if (outcome.ok)
       return seeOther(`/${language}/claims/${outcome.fact}/lines`, { en: en.said.opened, nl: nl.said.opened })
     const loaded = await load(ask)

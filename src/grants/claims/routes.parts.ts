@@ -1,12 +1,10 @@
 import type { Outcome, Refusal } from '../../kernel/outcome.ts'
 import { accept } from '../../kernel/outcome.ts'
 import { accepted, type Files, fileLimits } from '../../platform/files/index.ts'
-import type { Ask, Form, Upload } from '../../platform/http/index.ts'
-import type { Tried } from './pages.parts.tsx'
+import type { Ask, Upload } from '../../platform/http/index.ts'
+import type { Tried } from '../../ui/index.ts'
 import type { File } from './rules.evidence.ts'
 import { fields, type TypedLine } from './rules.line.ts'
-
-export const how = (form: Form) => ({ ...(form.key === undefined ? {} : { key: form.key }), asked: form.asked })
 
 export const tried = (ask: Ask, form: string, refusals: readonly Refusal[]): Tried => ({
   form,

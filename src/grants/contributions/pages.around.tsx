@@ -3,7 +3,7 @@ import { writeIban, writePaymentReference } from '../../kernel/identifiers.ts'
 import { writeMoney } from '../../kernel/money.ts'
 import { writeMoment } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
-import { Heading, Table } from '../../ui/index.ts'
+import { Heading, happeningsOf, Table } from '../../ui/index.ts'
 import { grossOf } from './contribution.ts'
 import type { Told } from './pages.one.tsx'
 import { at, NumberLink, StateTag, texts } from './pages.parts.tsx'
@@ -80,15 +80,9 @@ export function Around({ told, language }: { told: Told; language: Language }) {
 }
 
 /** What happened, and who did it; a company answers behind its link. */
-export const happeningsOf = ({ history, names }: Told, language: Language) =>
-  history.map(event => ({
-    key: String(event.version),
-    when: writeMoment(event.happenedAt, language),
-    datetime: event.happenedAt.toString(),
-    what: texts[language].acts[event.act] ?? event.act,
-    who:
-      event.actor === 'visitor'
-        ? texts[language].theCompany
-        : (names.get(event.actor.replace(/^person:/, ''))?.name ?? event.actor.replace(/^(system|person):/, '')),
-    ...(event.reason === null ? {} : { why: event.reason }),
-  }))
+export const toldOf = ({ history, names }: Told, language: Language) =>
+  happeningsOf(history, {
+    names: new Map([...names, ['visitor', { name: texts[language].theCompany }]]),
+    acts: texts[language].acts,
+    language,
+  })

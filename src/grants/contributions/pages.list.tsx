@@ -1,7 +1,7 @@
 import { shortDay } from '../../kernel/day.ts'
 import { sum, writeMoney } from '../../kernel/money.ts'
 import type { Language } from '../../kernel/words.ts'
-import type { Page } from '../../platform/http/index.ts'
+import type { Wanted as Asked, Page } from '../../platform/http/index.ts'
 import { Empty, ErrorSummary, Figures, Filters, Heading, Pagination, Table } from '../../ui/index.ts'
 import { type Contribution, grossOf, kinds, states } from './contribution.ts'
 import { at, NumberLink, nameOf, type Place, StateTag, span, Top, type Tried, texts } from './pages.parts.tsx'
@@ -10,9 +10,7 @@ import { Pledge, type PledgeForm } from './pages.pledge.tsx'
 export type Row = Contribution & { readonly payerName: string }
 /** What the list can be narrowed to besides the states themselves. */
 export const besideStates = ['overdue', 'disputed', 'unconfirmed'] as const
-export type Wanted = {
-  readonly text: string
-  readonly state: string
+export type Wanted = Asked & {
   readonly year: string
   readonly page: number
 }

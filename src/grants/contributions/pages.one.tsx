@@ -16,7 +16,7 @@ import {
   TextArea,
 } from '../../ui/index.ts'
 import { type Contribution, type ContributionAct, grossOf, kinds, methods } from './contribution.ts'
-import { Around, happeningsOf } from './pages.around.tsx'
+import { Around, toldOf } from './pages.around.tsx'
 import { at, fieldOf, type Place, StateTag, span, Top, type Tried, texts } from './pages.parts.tsx'
 import type { Transaction } from './statement.ts'
 
@@ -66,7 +66,7 @@ export function one(told: Told, language: Language, tried?: Tried): Page {
         {place.keeps ? <Forms told={told} tried={tried} language={language} /> : null}
         <Around told={told} language={language} />
         <Heading level={2}>{t.history}</Heading>
-        <HistoryList happenings={happeningsOf(told, language)} label={t.history} />
+        <HistoryList happenings={toldOf(told, language)} label={t.history} />
       </>
     ),
   }

@@ -1,8 +1,15 @@
 import type { ComponentChildren } from 'preact'
 import { shortDay } from '../../kernel/day.ts'
-import type { Refusal } from '../../kernel/outcome.ts'
 import { inLanguage, type Language, type Translated } from '../../kernel/words.ts'
-import { Breadcrumbs, DemonstrationMark, Heading, StatusTag, Tabs } from '../../ui/index.ts'
+import {
+  Breadcrumbs,
+  DemonstrationMark,
+  fieldsOf,
+  Heading,
+  type Tried as OneTried,
+  StatusTag,
+  Tabs,
+} from '../../ui/index.ts'
 import { type Contribution, type State, states } from './contribution.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
@@ -21,22 +28,9 @@ export const nameOf = ({ slug, name }: Pick<Place, 'slug' | 'name'>, language: L
 export const at = (place: Pick<Place, 'slug'>, language: Language): string =>
   `/${language}/clusters/${place.slug}/contributions`
 
-/** A form that was refused: which, what was typed and what is wrong. */
-export type Tried = {
-  readonly form: string
-  readonly typed: Readonly<Record<string, string>>
-  readonly all?: Readonly<Record<string, readonly string[]>>
-  readonly refusals: readonly Refusal[]
-}
-/** A field of one of several forms: what was typed into it, and what was said of it. */
-export const fieldOf =
-  (tried: Tried | undefined, language: Language) =>
-  (form: string, name: string, stands = '') => ({
-    name,
-    language,
-    value: (tried?.form === form ? tried.typed[name] : undefined) ?? stands,
-    refusals: tried?.form === form ? tried.refusals : [],
-  })
+/** A form that was refused, with every choice where one may be ticked several times. */
+export type Tried = OneTried & { readonly all?: Readonly<Record<string, readonly string[]>> }
+export const fieldOf = fieldsOf()
 
 const looks: Readonly<Record<State, string>> = {
   pledged: 'none',

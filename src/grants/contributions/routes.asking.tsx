@@ -10,7 +10,7 @@ import { services } from './pages.services.tsx'
 import * as acts from './queries.asking.ts'
 import * as given from './queries.services.ts'
 import { payerNames } from './queries.statements.ts'
-import { after, base, howOf, said, shown, within } from './routes.parts.ts'
+import { after, base, said, shown, within } from './routes.parts.ts'
 import { readPeriod } from './rules.asking.ts'
 import * as kept from './store.tiers.ts'
 import * as store from './store.ts'
@@ -36,7 +36,7 @@ export const askingRoutes = (): readonly Route[] => {
           types: form.all('types'),
           kinds: form.all('kinds'),
         }
-        const outcome = await acts.addTier(database, actor, asked, howOf(form))
+        const outcome = await acts.addTier(database, actor, asked, form.how)
         const again = (tried: Tried) => showTiers(ask, place, tried)
         return after(ask, outcome, { to: to(place, '/tiers'), said: said('tier'), form: 'tier', again })
       }),
@@ -48,7 +48,7 @@ export const askingRoutes = (): readonly Route[] => {
         const { form, database, actor } = ask
         const tier = ask.param('tier')
         const asked = { cluster: place.slug, tier, to: form.text(`to-${tier}`) }
-        const outcome = await acts.closeTier(database, actor, asked, howOf(form))
+        const outcome = await acts.closeTier(database, actor, asked, form.how)
         const again = (tried: Tried) => showTiers(ask, place, tried)
         return after(ask, outcome, { to: to(place, '/tiers'), said: said('tierEnded'), form: 'end', again })
       }),
@@ -70,7 +70,7 @@ export const askingRoutes = (): readonly Route[] => {
           members: form.all('members'),
           site,
         }
-        const outcome = await acts.callFor(database, actor, asked, howOf(form))
+        const outcome = await acts.callFor(database, actor, asked, form.how)
         const again = (tried: Tried) => showCall(ask, place, tried)
         return after(ask, outcome, { to: to(place, '?state=invoiced'), said: said('called'), form: 'call', again })
       }),
@@ -90,7 +90,7 @@ export const askingRoutes = (): readonly Route[] => {
           value: form.text('value'),
           members: form.all('members'),
         }
-        const outcome = await given.recordServices(database, actor, asked, howOf(form))
+        const outcome = await given.recordServices(database, actor, asked, form.how)
         if (outcome.ok)
           return seeOther(`/${ask.language}${to(place, '/services')}`, {
             en: en.said.services(outcome.fact),
@@ -106,7 +106,7 @@ export const askingRoutes = (): readonly Route[] => {
       within(async (ask, place) => {
         const { form, database, actor } = ask
         const asked = { cluster: place.slug, service: ask.param('service') }
-        const outcome = await given.removeService(database, actor, asked, howOf(form))
+        const outcome = await given.removeService(database, actor, asked, form.how)
         const again = (tried: Tried) => showServices(ask, place, tried)
         return after(ask, outcome, { to: to(place, '/services'), said: said('removed'), form: 'removal', again })
       }),

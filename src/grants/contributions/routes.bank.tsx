@@ -5,6 +5,7 @@ import type { Files } from '../../platform/files/index.ts'
 import {
   type Answer,
   type Ask,
+  type Form,
   get,
   Limit,
   post,
@@ -21,7 +22,7 @@ import { statement as statementPage } from './pages.statement.tsx'
 import { addAccount } from './queries.asking.ts'
 import { importPledges, planImport } from './queries.import.ts'
 import * as acts from './queries.statements.ts'
-import { after, base, howOf, said, shown, typedIn, within } from './routes.parts.ts'
+import { after, base, said, shown, typedIn, within } from './routes.parts.ts'
 import { gapBefore } from './rules.statements.ts'
 import { asking } from './sentences.asking.ts'
 import * as kept from './store.statements.ts'
@@ -46,7 +47,7 @@ export const bankRoutes = (files: Files): readonly Route[] => {
       within(async (ask, place) => {
         const { form, database, actor } = ask
         const asked = { cluster: place.slug, iban: form.text('iban'), holder: form.text('holder') }
-        const outcome = await addAccount(database, actor, asked, howOf(form))
+        const outcome = await addAccount(database, actor, asked, form.how)
         const again = (tried: Tried) => showBank(ask, place, tried)
         return after(ask, outcome, { to: toBank(place), said: said('account'), form: 'account', again })
       }),
@@ -96,7 +97,7 @@ async function importFile(ask: Ask, place: Place, files: Files): Promise<Answer>
   if (sent === undefined) return again(typedIn('import', form, [asking.noFile]))
   if (place.keeps && sent.bytes.byteLength > 0) await files.put(sent.bytes)
   const asked = { cluster: place.slug, name: sent.name, bytes: sent.bytes }
-  const outcome = await acts.importStatement(database, actor, asked, howOf(form))
+  const outcome = await acts.importStatement(database, actor, asked, form.how)
   if (!outcome.ok) return after(ask, outcome, { to: '', said: said('matched'), form: 'import', again })
   const { transactions, matched } = outcome.fact
   return seeOther(`/${ask.language}${toBank(place)}`, {
@@ -110,13 +111,13 @@ async function saying(
   ask: Ask,
   place: Place,
   key: 'matched' | 'aside' | 'takenBack',
-  doing: (how: ReturnType<typeof howOf>) => ReturnType<typeof acts.setAside>,
+  doing: (how: Form['how']) => ReturnType<typeof acts.setAside>,
 ): Promise<Answer> {
   const id = ask.param('transaction')
   const found = await kept.transactionById(ask.database.reader, id)
   if (found?.cluster !== place.slug) return refusedAnswer([notFound])
   const again = (tried: Tried) => showBank(ask, place, tried)
-  return after(ask, await doing(howOf(ask.form)), { to: `${toBank(place)}#open`, said: said(key), form: id, again })
+  return after(ask, await doing(ask.form.how), { to: `${toBank(place)}#open`, said: said(key), form: id, again })
 }
 
 async function showBank(ask: Ask, place: Place, tried?: Tried): Promise<Answer> {
@@ -210,7 +211,7 @@ async function confirmList(ask: Ask, place: Place): Promise<Answer> {
   const read = await rowsIn(ask)
   if (!('rows' in read)) return showImport(ask, place, undefined, typedIn('list', ask.form, read.refusals))
   const asked = { cluster: place.slug, rows: read.rows }
-  const outcome = await importPledges(ask.database, ask.actor, asked, howOf(ask.form))
+  const outcome = await importPledges(ask.database, ask.actor, asked, ask.form.how)
   if (outcome.ok)
     return seeOther(`/${ask.language}/clusters/${place.slug}/contributions`, {
       en: en.said.imported(outcome.fact),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { allClusters, clusterById } from '../../directory/clusters/queries.ts'
+import { clusterById, clusterNames } from '../../directory/clusters/queries.ts'
 import { byId as organisationById } from '../../directory/organisations/queries.ts'
 import { notFound } from '../../kernel/outcome.ts'
 import type { Files } from '../../platform/files/index.ts'
@@ -23,7 +23,7 @@ import type { Tried } from './pages.parts.tsx'
 import { member } from './pages.services.tsx'
 import { groundOf } from './queries.acts.ts'
 import { behind, confirmContribution, disputeContribution, openLink } from './queries.confirm.ts'
-import { howOf, shown, typedIn } from './routes.parts.ts'
+import { shown, typedIn } from './routes.parts.ts'
 import { maySeeAll, maySeeOwn } from './rules.access.ts'
 import { linkStands } from './rules.confirm.ts'
 import { partiesOf } from './rules.ts'
@@ -56,7 +56,7 @@ export const confirmRoutes = (files: Files): readonly Route[] => {
         const { form, database } = ask
         const token = ask.param('token')
         const asked = { token, name: form.text('name'), publicOrigin: form.text('public') === 'yes' }
-        const outcome = await confirmContribution(database, asked, howOf(form))
+        const outcome = await confirmContribution(database, asked, form.how)
         if (outcome.ok) return seeOther(`/${ask.language}/contributions/${token}`)
         return showLetter(ask, typedIn('confirmation', form, outcome.refusals))
       },
@@ -69,7 +69,7 @@ export const confirmRoutes = (files: Files): readonly Route[] => {
         const { form, database } = ask
         const token = ask.param('token')
         const asked = { token, name: form.text('name'), reason: form.text('reason') }
-        const outcome = await disputeContribution(database, asked, howOf(form))
+        const outcome = await disputeContribution(database, asked, form.how)
         if (outcome.ok) return seeOther(`/${ask.language}/contributions/${token}`)
         return showLetter(ask, typedIn('dispute', form, outcome.refusals))
       },
@@ -106,7 +106,7 @@ async function showMember(ask: Ask): Promise<Answer> {
   if (organisation === undefined) return refusedAnswer([notFound])
   const { id, name, demonstration } = organisation
   const own = maySeeOwn(ask.actor, id, demonstration)
-  const clusters = new Map((await allClusters(db)).map(cluster => [cluster.id, cluster.name]))
+  const clusters = await clusterNames(db)
   const seen = new Map<string, boolean>()
   const sees = async (cluster: string) => {
     if (!seen.has(cluster)) seen.set(cluster, own || maySeeAll(ask.actor, partiesOf(await groundOf(db, cluster))))

@@ -5,10 +5,12 @@ import { byId as organisationById } from '../../directory/organisations/queries.
 import { shortDay } from '../../kernel/day.ts'
 import { notFound, type Refusal, refuse } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
+import { says } from '../../kernel/words.ts'
 import { accepted, type Files } from '../../platform/files/index.ts'
 import {
   type Answer,
   type Ask,
+  askedIn,
   type Column,
   cannotShow,
   get,
@@ -18,6 +20,7 @@ import {
   type Route,
   refusedAnswer,
   signedIn,
+  wantedIn,
 } from '../../platform/http/index.ts'
 import { grossOf, isState } from './contribution.ts'
 import * as pages from './pages.list.tsx'
@@ -25,7 +28,7 @@ import type { Place, Tried } from './pages.parts.tsx'
 import { overview } from './pages.services.tsx'
 import { groundOf, pledge } from './queries.acts.ts'
 import { payerNames } from './queries.statements.ts'
-import { after, base, howOf, placeOf, said, shown, typedIn, within } from './routes.parts.ts'
+import { after, base, placeOf, said, shown, typedIn, within } from './routes.parts.ts'
 import { keepsMoney, maySeeAll } from './rules.access.ts'
 import { partiesOf } from './rules.ts'
 import * as store from './store.ts'
@@ -75,16 +78,12 @@ function matches(row: pages.Row, { state, text }: pages.Wanted, today: Temporal.
     unconfirmed: row.state === 'received' && row.confirmedAt === null,
   }[state]
   if (state !== '' && !(inState ?? row.state === state)) return false
-  const asked = folded(text)
   const digits = text.replace(/\D/g, '')
   return (
-    asked === '' ||
-    folded(`${row.number} ${row.payerName} ${row.invoiceNumber ?? ''} ${row.note}`).includes(asked) ||
+    says([row.number, row.payerName, row.invoiceNumber ?? '', row.note], text) ||
     (digits.length >= 6 && (row.reference ?? '').includes(digits))
   )
 }
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
-
 async function load(ask: Ask, place: Place, wanted: pages.Wanted) {
   const db = ask.database.reader
   const all = await store.list(db, { cluster: place.slug })
@@ -116,18 +115,17 @@ async function load(ask: Ask, place: Place, wanted: pages.Wanted) {
   return { rows, besides }
 }
 
-function wantedIn({ url }: Ask): pages.Wanted {
-  const asked = (name: string) => (url.searchParams.get(name) ?? '').slice(0, 200)
+function askedOf(ask: Ask): pages.Wanted {
+  const asked = askedIn(ask)
   return {
-    text: asked('q'),
-    state: asked('state'),
+    ...wantedIn(ask),
     year: /^\d{4}$/.exec(asked('year'))?.[0] ?? '',
     page: Number(/^[1-9]\d{0,4}$/.exec(asked('page'))?.[0] ?? 1),
   }
 }
 
 async function showList(ask: Ask, place: Place, tried?: Tried): Promise<Answer> {
-  const { rows, besides } = await load(ask, place, wantedIn(ask))
+  const { rows, besides } = await load(ask, place, askedOf(ask))
   return shown(pages.list(rows, besides, ask.language, tried), tried)
 }
 
@@ -138,7 +136,7 @@ export const listRoutes = (files: Files): readonly Route[] => [
     load: async ask => {
       const place = await placeOf(ask)
       if (place === undefined) return refusedAnswer([notFound])
-      const wanted = wantedIn(ask)
+      const wanted = askedOf(ask)
       if (isWanted(wanted.state)) return load(ask, place, wanted)
       const { rows, besides } = await load(ask, place, { ...wanted, state: '' })
       return cannotShow(ask, [notAState(wanted.state)], () =>
@@ -174,7 +172,7 @@ export const listRoutes = (files: Files): readonly Route[] => [
           note: text('note'),
           evidence: proof.evidence,
         },
-        howOf(form),
+        form.how,
       )
       const to = outcome.ok ? `/clusters/${place.slug}/contributions/${outcome.fact}` : ''
       return after(ask, outcome, {

@@ -23,7 +23,7 @@ import type { Place, Tried } from './pages.parts.tsx'
 import { invoice, receive, reverse, withdraw } from './queries.acts.ts'
 import { askConfirmation, whoAnswers } from './queries.confirm.ts'
 import { contributionById } from './queries.ts'
-import { after, base, howOf, said, shown, within } from './routes.parts.ts'
+import { after, base, said, shown, within } from './routes.parts.ts'
 import { answerable } from './rules.confirm.ts'
 import { linksOf } from './store.links.ts'
 import { transactionsOf } from './store.statements.ts'
@@ -39,15 +39,13 @@ export const oneRoutes = (files: Files): readonly Route[] => {
       return evidence == null ? refusedAnswer([notFound]) : download(files, evidence)
     }),
     get(`${base}/:id`, signedIn, within(showOne)),
-    acting('invoice', (ask, asked) => invoice(...to(ask), { ...asked, due: ask.form.text('due') }, howOf(ask.form))),
+    acting('invoice', (ask, asked) => invoice(...to(ask), { ...asked, due: ask.form.text('due') }, ask.form.how)),
     acting('receive', (ask, asked) =>
-      receive(...to(ask), { ...asked, on: ask.form.text('on'), amount: ask.form.text('amount') }, howOf(ask.form)),
+      receive(...to(ask), { ...asked, on: ask.form.text('on'), amount: ask.form.text('amount') }, ask.form.how),
     ),
-    acting('reverse', (ask, asked) =>
-      reverse(...to(ask), { ...asked, reason: ask.form.text('reason') }, howOf(ask.form)),
-    ),
+    acting('reverse', (ask, asked) => reverse(...to(ask), { ...asked, reason: ask.form.text('reason') }, ask.form.how)),
     acting('withdraw', (ask, asked) =>
-      withdraw(...to(ask), { ...asked, reason: ask.form.text('reason') }, howOf(ask.form)),
+      withdraw(...to(ask), { ...asked, reason: ask.form.text('reason') }, ask.form.how),
     ),
     post(
       `${base}/:id/confirmation`,
@@ -57,7 +55,7 @@ export const oneRoutes = (files: Files): readonly Route[] => {
         const id = ask.param('id')
         if ((await ofPlace(ask, place)) === undefined) return refusedAnswer([notFound])
         const asked = { id, seen: form.seen, email: form.text('email'), name: form.text('name'), site }
-        const outcome = await askConfirmation(database, actor, asked, howOf(form))
+        const outcome = await askConfirmation(database, actor, asked, form.how)
         return after(ask, outcome, {
           to: `/clusters/${place.slug}/contributions/${id}`,
           said: said('linkSent'),

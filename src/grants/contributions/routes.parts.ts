@@ -12,8 +12,6 @@ import { nl } from './texts.nl.ts'
 
 export const base = '/clusters/:slug/contributions'
 
-export const howOf = ({ key, asked }: Form) => ({ ...(key === undefined ? {} : { key }), asked })
-
 /** The cluster of the address, for those who may see its contributions; for others there is nothing here. */
 export async function placeOf({ database, actor, param }: Ask): Promise<Place | undefined> {
   const slug = param('slug')

@@ -1,9 +1,17 @@
 import type { ComponentChildren } from 'preact'
 import { decimalString, writeMoney } from '../../kernel/money.ts'
-import type { Refusal } from '../../kernel/outcome.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Envelope } from '../../programme/envelopes/index.ts'
-import { Field, FormBody, SelectField, TextArea } from '../../ui/index.ts'
+import {
+  Field,
+  fieldsOf,
+  formsApart,
+  Folded as OneFolded,
+  SelectField,
+  TextArea,
+  type Tried,
+  triedOf,
+} from '../../ui/index.ts'
 import { findings, openFindings, type Pact, partyKinds } from './pact.ts'
 import { yearName } from './pages.money.tsx'
 import { isOpen } from './rules.table.ts'
@@ -12,11 +20,6 @@ import { nl } from './texts.nl.ts'
 
 const texts = { en, nl }
 
-export type Tried = {
-  readonly form: string
-  readonly typed: Readonly<Record<string, string>>
-  readonly refusals: readonly Refusal[]
-}
 /** What whoever looks may do now; each form asks it. */
 export type May = {
   readonly negotiate: boolean
@@ -37,7 +40,7 @@ export type Props = {
   readonly language: Language
 }
 
-/** A form folded up until it is wanted; the one that was refused stands open. */
+/** A form of this pact, folded up until it is wanted. */
 export const Folded = (
   props: Pick<Props, 'pact' | 'formKey' | 'tried' | 'language'> & {
     noun: string
@@ -47,35 +50,18 @@ export const Folded = (
     children: ComponentChildren
   },
 ) => (
-  <details class="act" open={props.open || props.tried?.form === props.noun}>
-    <summary>{props.title}</summary>
-    <FormBody
-      action={`/${props.language}/pacts/${props.pact.id}/${props.noun}`}
-      formKey={`${props.noun.replace(/[^\w]/g, '-').slice(-27)}-${props.formKey}`.slice(-64)}
-      seen={props.pact.version}
-      submit={props.submit}
-    >
-      {props.children}
-    </FormBody>
-  </details>
+  <OneFolded
+    {...props}
+    action={`/${props.language}/pacts/${props.pact.id}/${props.noun}`}
+    seen={props.pact.version}
+    open={props.open === true}
+  />
 )
 
 /** Fields of several forms bear the same name: the form stands before it, `engagements.what`. */
-export const fieldIn = (noun: string, name: string): string => `${noun.replace(/[^\w]/g, '-')}.${name}`
-export const fieldOf =
-  ({ tried, language }: Pick<Props, 'tried' | 'language'>) =>
-  (noun: string, name: string, stands = '') => ({
-    name: fieldIn(noun, name),
-    language,
-    value: (tried?.form === noun ? tried.typed[fieldIn(noun, name)] : undefined) ?? stands,
-    refusals: tried?.form === noun ? tried.refusals : [],
-  })
-/** What was tried: the sentences stand at the fields of its form. */
-export const triedIn = (form: string, typed: Tried['typed'], refusals: readonly Refusal[]): Tried => ({
-  form,
-  typed,
-  refusals: refusals.map(one => (one.path === undefined ? one : { ...one, path: fieldIn(form, one.path) })),
-})
+export const fieldIn = formsApart
+export const fieldOf = ({ tried, language }: Pick<Props, 'tried' | 'language'>) => fieldsOf(formsApart)(tried, language)
+export const triedIn = triedOf(formsApart)
 
 /** An amount as it is typed into a field. */
 const typedMoney = (amount: Pact['years'][number]['amount'], language: Language): string =>

@@ -4,12 +4,13 @@ import { writeDay } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
 import {
-  DemonstrationMark,
   Empty,
   ErrorSummary,
   Field,
   FormBody,
   Heading,
+  listDownloads,
+  Numbered,
   SelectField,
   StatusTag,
   Table,
@@ -53,10 +54,7 @@ export function list(rows: readonly Row[], besides: Besides, language: Language)
   return {
     title: t.list,
     wide: true,
-    downloads: [
-      { label: 'JSON', href: '/pacts.json', type: 'application/json' },
-      { label: 'CSV', href: '/pacts.csv', type: 'text/csv' },
-    ],
+    downloads: listDownloads('/pacts'),
     body: (
       <>
         <Heading level={1}>{t.list}</Heading>
@@ -73,12 +71,13 @@ export function list(rows: readonly Row[], besides: Besides, language: Language)
             rows={rows.map(pact => ({
               key: pact.id,
               cells: [
-                <span key="number">
-                  <a class="ds-link" href={`/${language}/pacts/${pact.id}`}>
-                    {pact.number}
-                  </a>{' '}
-                  {pact.demonstration ? <DemonstrationMark language={language} /> : null}
-                </span>,
+                <Numbered
+                  key="number"
+                  href={`/pacts/${pact.id}`}
+                  number={pact.number}
+                  demonstration={pact.demonstration}
+                  language={language}
+                />,
                 pact.clusterName,
                 `${writeDay(pact.from, language)} – ${writeDay(pact.to, language)}`,
                 writeMoney(earmarkedIn(pact.years), language),

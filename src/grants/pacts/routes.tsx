@@ -5,7 +5,6 @@ import { byId as organisationById } from '../../directory/organisations/queries.
 import { namesOf } from '../../directory/people/queries.ts'
 import { type Actor, hasRole, isAgency } from '../../kernel/actor.ts'
 import { notFound, type Outcome } from '../../kernel/outcome.ts'
-import { writeMoment } from '../../kernel/time.ts'
 import type { Language, Words } from '../../kernel/words.ts'
 import { historyOf, type Reader } from '../../platform/db/index.ts'
 import {
@@ -14,7 +13,6 @@ import {
   type Column,
   data,
   everyone,
-  type Form,
   get,
   jsonAnswer,
   listing,
@@ -28,10 +26,10 @@ import {
   statusOf,
 } from '../../platform/http/index.ts'
 import { envelopes } from '../../programme/envelopes/queries.ts'
-import type { Happening } from '../../ui/index.ts'
+import { type Happening, happeningsOf, type Tried } from '../../ui/index.ts'
 import { agreementsIn } from '../agreements/queries.ts'
 import { type Pact, subjectOf } from './pact.ts'
-import { fieldIn, type May, type Tried, triedIn } from './pages.forms.tsx'
+import { fieldIn, type May, triedIn } from './pages.forms.tsx'
 import * as lists from './pages.list.tsx'
 import type { Told } from './pages.told.ts'
 import * as pages from './pages.tsx'
@@ -70,7 +68,7 @@ export const routes: readonly Route[] = [
   post('/pacts', signedIn, async ask => {
     const { form, database, actor, language } = ask
     const asked = { agreement: form.text('agreement'), title: form.text('title'), from: form.text('from') }
-    const outcome = await acts.draftPact(database, actor, asked, how(form))
+    const outcome = await acts.draftPact(database, actor, asked, form.how)
     if (outcome.ok) return seeOther(`/${language}/pacts/${outcome.fact}`, said('drafted'))
     if (outcome.refusals.some(({ kind }) => kind === 'hidden' || kind === 'forbidden'))
       return refusedAnswer(outcome.refusals)
@@ -90,13 +88,13 @@ export const routes: readonly Route[] = [
   }),
 
   acting('text', 'describe', (ask, at, text) =>
-    acts.describe(ask.database, ask.actor, { ...at, title: text('title'), ambition: text('ambition') }, how(ask.form)),
+    acts.describe(ask.database, ask.actor, { ...at, title: text('title'), ambition: text('ambition') }, ask.form.how),
   ),
   acting('money', 'earmark', (ask, at, text) => {
     const amounts = Object.fromEntries(
       Array.from({ length: 15 }, (_, index) => [index + 1, text(`amount-${index + 1}`)]),
     )
-    return acts.earmark(ask.database, ask.actor, { ...at, envelope: text('envelope'), amounts }, how(ask.form))
+    return acts.earmark(ask.database, ask.actor, { ...at, envelope: text('envelope'), amounts }, ask.form.how)
   }),
   acting('parties', 'party', (ask, at, text) => {
     const asked = {
@@ -106,54 +104,54 @@ export const routes: readonly Route[] = [
       email: text('email'),
       contact: text('contact'),
     }
-    return table.addParty(ask.database, ask.actor, { ...at, ...asked }, how(ask.form))
+    return table.addParty(ask.database, ask.actor, { ...at, ...asked }, ask.form.how)
   }),
   acting('parties/:party/removal', 'removed', (ask, at) =>
-    table.removeParty(ask.database, ask.actor, { ...at, party: ask.param('party') }, how(ask.form)),
+    table.removeParty(ask.database, ask.actor, { ...at, party: ask.param('party') }, ask.form.how),
   ),
   acting('parties/:party/signature', 'signed', (ask, at, text) => {
     const asked = { party: ask.param('party'), signedName: text('signedName'), signedOn: text('signedOn') }
-    return table.signParty(ask.database, ask.actor, { ...at, ...asked }, how(ask.form))
+    return table.signParty(ask.database, ask.actor, { ...at, ...asked }, ask.form.how)
   }),
-  acting('conclusion', 'conclude', (ask, at) => acts.conclude(ask.database, ask.actor, at, how(ask.form))),
+  acting('conclusion', 'conclude', (ask, at) => acts.conclude(ask.database, ask.actor, at, ask.form.how)),
   acting('abandonment', 'abandon', (ask, at, text) =>
-    acts.abandon(ask.database, ask.actor, { ...at, reason: text('reason') }, how(ask.form)),
+    acts.abandon(ask.database, ask.actor, { ...at, reason: text('reason') }, ask.form.how),
   ),
   acting('years/:year/maximum', 'fix', (ask, at, text) => {
     const year = /^[1-9]\d?$/.test(ask.param('year')) ? Number(ask.param('year')) : 0
     const asked = { year, maximum: text('maximum'), reason: text('reason') }
-    return acts.fixYear(ask.database, ask.actor, { ...at, ...asked }, how(ask.form))
+    return acts.fixYear(ask.database, ask.actor, { ...at, ...asked }, ask.form.how)
   }),
   acting('engagements', 'engage', (ask, at, text) => {
     const asked = { party: text('party'), what: text('what'), proof: text('proof'), due: text('due') }
-    return table.engage(ask.database, ask.actor, { ...at, ...asked }, how(ask.form))
+    return table.engage(ask.database, ask.actor, { ...at, ...asked }, ask.form.how)
   }),
   acting('engagements/:engagement/withdrawal', 'settle', (ask, at, text) => {
     const asked = { engagement: ask.param('engagement'), reason: text('reason') }
-    return table.withdrawEngagement(ask.database, ask.actor, { ...at, ...asked }, how(ask.form))
+    return table.withdrawEngagement(ask.database, ask.actor, { ...at, ...asked }, ask.form.how)
   }),
   acting('engagements/:engagement/failure', 'settle', (ask, at, text) => {
     const asked = { engagement: ask.param('engagement'), reason: text('reason') }
-    return table.findNotMet(ask.database, ask.actor, { ...at, ...asked }, how(ask.form))
+    return table.findNotMet(ask.database, ask.actor, { ...at, ...asked }, ask.form.how)
   }),
-  acting('review', 'review', (ask, at) => table.openReview(ask.database, ask.actor, at, how(ask.form))),
+  acting('review', 'review', (ask, at) => table.openReview(ask.database, ask.actor, at, ask.form.how)),
   acting('engagements/:engagement/finding', 'found', (ask, at, text) => {
     const asked = { engagement: ask.param('engagement'), finding: text('finding'), remark: text('remark') }
-    return table.noteFinding(ask.database, ask.actor, { ...at, ...asked }, how(ask.form))
+    return table.noteFinding(ask.database, ask.actor, { ...at, ...asked }, ask.form.how)
   }),
   acting('review-closing', 'close', (ask, at, text) =>
     table.closeReview(
       ask.database,
       ask.actor,
       { ...at, heldOn: text('heldOn'), minutes: text('minutes') },
-      how(ask.form),
+      ask.form.how,
     ),
   ),
   acting('renewal', 'renew', (ask, at, text) =>
-    table.renew(ask.database, ask.actor, { ...at, heldOn: text('heldOn'), minutes: text('minutes') }, how(ask.form)),
+    table.renew(ask.database, ask.actor, { ...at, heldOn: text('heldOn'), minutes: text('minutes') }, ask.form.how),
   ),
   acting('end', 'end', (ask, at, text) =>
-    acts.end(ask.database, ask.actor, { ...at, reason: text('reason') }, how(ask.form)),
+    acts.end(ask.database, ask.actor, { ...at, reason: text('reason') }, ask.form.how),
   ),
 ]
 
@@ -172,7 +170,6 @@ function acting(path: string, words: keyof typeof en.said, doing: Doing): Route 
   })
 }
 
-const how = (form: Form) => ({ ...(form.key === undefined ? {} : { key: form.key }), asked: form.asked })
 const said = (words: keyof typeof en.said): Words => ({ en: en.said[words], nl: nl.said[words] })
 
 async function rowsFor({ database, actor, now, language }: Ask): Promise<lists.Row[]> {
@@ -241,7 +238,7 @@ async function show(ask: Ask, tried?: Tried): Promise<Answer> {
       name: cluster === undefined ? pact.cluster : clusterName(cluster, language),
     },
     owners: await ownersOf(db, pact, language),
-    happenings: await happeningsOf(db, pact, language),
+    happenings: await historyIn(db, pact, language),
     neighbours: others.flatMap(other => [
       ...(other.id === pact.predecessor
         ? [{ id: other.id, number: other.number, words: { en: en.predecessor, nl: nl.predecessor } }]
@@ -277,21 +274,13 @@ async function ownersOf(db: Reader, pact: Pact, language: Language): Promise<Rea
   return found
 }
 
-async function happeningsOf(db: Reader, pact: Pact, language: Language): Promise<Happening[]> {
-  const texts = { en, nl }[language]
+async function historyIn(db: Reader, pact: Pact, language: Language): Promise<Happening[]> {
   const events = await historyOf(db, subjectOf(pact.id).kind, pact.id)
   const names = await namesOf(
     db,
     events.map(({ actor }) => actor.replace(/^person:/, '')),
   )
-  return events.map(({ version, act, actor, reason, happenedAt }) => ({
-    key: String(version),
-    when: writeMoment(happenedAt, language),
-    datetime: happenedAt.toString(),
-    what: texts.acts[act] ?? act,
-    who: names.get(actor.replace(/^person:/, ''))?.name ?? actor,
-    ...(reason === null ? {} : { why: reason }),
-  }))
+  return happeningsOf(events, { names, acts: { en, nl }[language].acts, language })
 }
 
 /** A pact as data: amounts as decimal strings, days in ISO 8601; who signed is left to the page. */

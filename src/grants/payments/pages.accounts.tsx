@@ -11,14 +11,19 @@ import {
   ErrorSummary,
   Field,
   FileField,
+  Folded,
   Heading,
   HistoryList,
+  happeningsOf,
+  type Names,
   Notice,
+  nameOf,
   StatusTag,
   TextArea,
+  type Tried,
 } from '../../ui/index.ts'
 import { type AccountState, accountStates, type BankAccount } from './account.ts'
-import { Folded, fieldOf, happeningsOf, Link, type Names, nameOf, type Tried, texts } from './pages.parts.tsx'
+import { fieldOf, Link, texts } from './pages.parts.tsx'
 import type { AccountStanding } from './rules.accounts.ts'
 import { maskedIban } from './sentences.ts'
 
@@ -98,7 +103,10 @@ export function accounts(told: ToldAccounts, language: Language, tried?: Tried):
         {told.history.length === 0 ? null : (
           <>
             <Heading level={2}>{t.history}</Heading>
-            <HistoryList label={t.history} happenings={happeningsOf(told.history, told.names, language)} />
+            <HistoryList
+              label={t.history}
+              happenings={happeningsOf(told.history, { names: told.names, acts: t.acts, language })}
+            />
           </>
         )}
       </>

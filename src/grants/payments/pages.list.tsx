@@ -1,22 +1,23 @@
 import { writeMoney } from '../../kernel/money.ts'
 import { inLanguage, type Language, type Translated } from '../../kernel/words.ts'
-import type { Page } from '../../platform/http/index.ts'
+import type { Page, Wanted } from '../../platform/http/index.ts'
 import {
   Checkbox,
-  DemonstrationMark,
-  Empty,
   ErrorSummary,
   Field,
   Fieldset,
-  Filters,
   FormBody,
   Heading,
+  Listed,
+  listDownloads,
+  Numbered,
   Table,
+  type Tried,
 } from '../../ui/index.ts'
 import { type Agreement, yearName } from '../agreements/index.ts'
 import type { BankAccount } from './account.ts'
 import { accountStates } from './account.ts'
-import { fieldOf, Link, PaymentTag, type Tried, texts } from './pages.parts.tsx'
+import { fieldOf, Link, PaymentTag, texts } from './pages.parts.tsx'
 import { type Payment, paymentKinds, paymentStates } from './payment.ts'
 import type { Candidate } from './queries.queue.ts'
 import { toOrder } from './rules.ts'
@@ -39,7 +40,7 @@ export type Queue = {
   readonly key: string
 }
 export type Besides = {
-  readonly wanted: { readonly text: string; readonly state: string }
+  readonly wanted: Wanted
   readonly any: boolean
   readonly queue: Queue
   readonly agency: boolean
@@ -55,10 +56,7 @@ export function list(
   return {
     title: t.list,
     wide: true,
-    downloads: [
-      { label: 'JSON', href: '/payments.json', type: 'application/json' },
-      { label: 'CSV', href: '/payments.csv', type: 'text/csv' },
-    ],
+    downloads: listDownloads('/payments'),
     body: (
       <>
         <Heading level={1}>{t.list}</Heading>
@@ -87,30 +85,17 @@ export function list(
         </ul>
         <Waiting queue={queue} language={language} tried={tried} />
         <Heading level={2}>{t.list}</Heading>
-        {any ? (
-          <Filters
-            action={`/${language}/payments`}
-            language={language}
-            search={{ label: t.search, value: wanted.text }}
-            clear={`/${language}/payments`}
-            facets={[
-              {
-                name: 'state',
-                label: t.state,
-                choose: 'one',
-                options: [
-                  { value: '', label: t.anyState, chosen: wanted.state === '' },
-                  ...Object.entries(paymentStates).map(([value, words]) => ({
-                    value,
-                    label: words[language],
-                    chosen: wanted.state === value,
-                  })),
-                ],
-              },
-            ]}
-          />
-        ) : null}
-        {rows.length === 0 ? <Empty>{any ? t.noneFound : t.none}</Empty> : <All rows={rows} language={language} />}
+        <Listed
+          path="/payments"
+          wanted={wanted}
+          any={any}
+          shown={rows.length > 0}
+          states={paymentStates}
+          words={t}
+          language={language}
+        >
+          <All rows={rows} language={language} />
+        </Listed>
       </>
     ),
   }
@@ -179,12 +164,13 @@ function Candidates({ candidates, language }: { candidates: Queue['candidates'];
         rows={candidates.map(one => ({
           key: `${one.agreement.id}-${one.year}-${one.instalment}`,
           cells: [
-            <span key="number">
-              <Link href={hrefOf(one)} language={language}>
-                {one.agreement.number}
-              </Link>{' '}
-              {one.agreement.demonstration ? <DemonstrationMark language={language} /> : null}
-            </span>,
+            <Numbered
+              key="number"
+              href={hrefOf(one)}
+              number={one.agreement.number}
+              demonstration={one.agreement.demonstration}
+              language={language}
+            />,
             one.organisationName,
             yearOf(one.agreement, one.year),
             paymentKinds[one.kind][language],
@@ -256,12 +242,13 @@ function All({ rows, language, caption }: { rows: readonly Row[]; language: Lang
       rows={rows.map(one => ({
         key: one.id,
         cells: [
-          <span key="number">
-            <Link href={`/payments/${one.id}`} language={language}>
-              {one.number}
-            </Link>{' '}
-            {one.demonstration ? <DemonstrationMark language={language} /> : null}
-          </span>,
+          <Numbered
+            key="number"
+            href={`/payments/${one.id}`}
+            number={one.number}
+            demonstration={one.demonstration}
+            language={language}
+          />,
           inLanguage(one.clusterName, language)?.text ?? one.cluster,
           one.organisationName,
           `${paymentKinds[one.kind][language]} ${one.yearWords}`,

@@ -9,10 +9,14 @@ import {
   Empty,
   ErrorSummary,
   FileField,
+  Folded,
   Heading,
+  type Names,
   Notice,
+  nameOf,
   Table,
   Tag,
+  type Tried,
 } from '../../ui/index.ts'
 import {
   type BankImport,
@@ -23,7 +27,7 @@ import {
   lineOutcomes,
   unproven,
 } from './order.ts'
-import { Folded, Link, type Names, nameOf, type Tried, texts } from './pages.parts.tsx'
+import { Link, texts } from './pages.parts.tsx'
 import { maskedIban } from './sentences.ts'
 
 export type ToldOrders = {

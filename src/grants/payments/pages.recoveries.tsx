@@ -13,27 +13,23 @@ import {
   Empty,
   ErrorSummary,
   Field,
+  Folded,
   Heading,
   HistoryList,
+  happeningsOf,
+  listDownloads,
+  type Names,
   Notice,
+  nameOf,
   Radios,
   Table,
   Tag,
   TextArea,
+  type Tried,
 } from '../../ui/index.ts'
 import type { Agreement } from '../agreements/index.ts'
 import { yearOf } from './pages.list.tsx'
-import {
-  Folded,
-  fieldOf,
-  happeningsOf,
-  Link,
-  type Names,
-  nameOf,
-  RecoveryTag,
-  type Tried,
-  texts,
-} from './pages.parts.tsx'
+import { fieldOf, Link, RecoveryTag, texts } from './pages.parts.tsx'
 import type { Overpaid } from './queries.queue.ts'
 import { type Recovery, recoveryGrounds } from './recovery.ts'
 import { explainInterest, outstandingOn } from './rules.interest.ts'
@@ -63,10 +59,7 @@ export function recoveries(
   return {
     title: t.recoveries,
     wide: true,
-    downloads: [
-      { label: 'JSON', href: '/recoveries.json', type: 'application/json' },
-      { label: 'CSV', href: '/recoveries.csv', type: 'text/csv' },
-    ],
+    downloads: listDownloads('/recoveries'),
     body: (
       <>
         <p>
@@ -281,7 +274,10 @@ export function recovery(told: ToldRecovery, language: Language, tried?: Tried):
           </>
         )}
         <Heading level={2}>{t.history}</Heading>
-        <HistoryList label={t.history} happenings={happeningsOf(told.history, told.names, language)} />
+        <HistoryList
+          label={t.history}
+          happenings={happeningsOf(told.history, { names: told.names, acts: t.acts, language })}
+        />
       </>
     ),
   }

@@ -2,9 +2,9 @@ import { writeMoney } from '../../kernel/money.ts'
 import { writeDay } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
-import { DemonstrationMark, ErrorSummary, Heading, Notice, Table } from '../../ui/index.ts'
+import { DemonstrationMark, ErrorSummary, Folded, Heading, Notice, Table, type Tried } from '../../ui/index.ts'
 import { yearOf } from './pages.list.tsx'
-import { Folded, Link, type Tried, texts } from './pages.parts.tsx'
+import { Link, texts } from './pages.parts.tsx'
 import { freeIn, type Terminated } from './rules.termination.ts'
 
 export type ToldTermination = {

@@ -10,28 +10,22 @@ import {
   DefinitionList,
   DemonstrationMark,
   ErrorSummary,
+  Folded,
   FormBody,
   Heading,
   HistoryList,
+  happeningsOf,
+  type Names,
   Notice,
+  nameOf,
   Table,
   TextArea,
+  type Tried,
 } from '../../ui/index.ts'
 import type { Agreement } from '../agreements/index.ts'
 import { type Instruction, instructionStates } from './order.ts'
 import { yearOf } from './pages.list.tsx'
-import {
-  Folded,
-  fieldOf,
-  Gates,
-  happeningsOf,
-  Link,
-  type Names,
-  nameOf,
-  PaymentTag,
-  type Tried,
-  texts,
-} from './pages.parts.tsx'
+import { fieldOf, Gates, Link, PaymentTag, texts } from './pages.parts.tsx'
 import { paymentKinds } from './payment.ts'
 import type { Level } from './rule.ts'
 import { closedGates } from './rules.gates.ts'
@@ -170,7 +164,10 @@ export function one(told: Told, language: Language, tried?: Tried): Page {
           </p>
         ) : null}
         <Heading level={2}>{t.history}</Heading>
-        <HistoryList label={t.history} happenings={happeningsOf(told.history, told.names, language)} />
+        <HistoryList
+          label={t.history}
+          happenings={happeningsOf(told.history, { names: told.names, acts: t.acts, language })}
+        />
       </>
     ),
   }

@@ -22,7 +22,6 @@ export const paymentStates = {
   withdrawn: { en: 'withdrawn', nl: 'ingetrokken' },
 } as const satisfies Record<string, Words>
 export type PaymentState = keyof typeof paymentStates
-export const isPaymentState = (value: string): value is PaymentState => Object.hasOwn(paymentStates, value)
 
 /**
  * The life of a payment. Approving settles it in the books and the bank’s confirmation pays it; one that the bank rejected is no

@@ -1,4 +1,4 @@
-import { allClusters } from '../../directory/clusters/queries.ts'
+import { clusterNames } from '../../directory/clusters/queries.ts'
 import { byId as organisationById } from '../../directory/organisations/queries.ts'
 import { namesOf } from '../../directory/people/queries.ts'
 import type { Actor } from '../../kernel/actor.ts'
@@ -27,7 +27,7 @@ export async function shownWith(
   agreement(id: string): Agreement | undefined
   year(agreement: string, year: number): string
 }> {
-  const clusters = new Map((await allClusters(db)).map(({ id, name }) => [id, name]))
+  const clusters = await clusterNames(db)
   const organisations = new Map<string, string>()
   for (const id of new Set(rows.map(one => one.organisation)))
     organisations.set(id, (await organisationById(db, id))?.name ?? id)

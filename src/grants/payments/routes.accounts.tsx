@@ -19,9 +19,10 @@ import {
   signedIn,
   statusOf,
 } from '../../platform/http/index.ts'
+import { reasonIn, type Tried } from '../../ui/index.ts'
 import { accountsOf } from './account.ts'
 import * as pages from './pages.accounts.tsx'
-import { reasonIn, type Tried, triedIn } from './pages.parts.tsx'
+import { triedIn } from './pages.parts.tsx'
 import {
   checkAccount,
   confirmAccount,
@@ -31,7 +32,6 @@ import {
   withdrawAccount,
 } from './queries.accounts.ts'
 import { namesIn } from './queries.show.ts'
-import { how } from './routes.list.tsx'
 import { mayBindAccount, mayCheckAccounts, maySeeIban } from './rules.access.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
@@ -58,7 +58,7 @@ export const accountRoutes = (files: Files): readonly Route[] => [
         proof: proof.fact,
         site,
       }
-      return answered(ask, 'proposal', 'accountProposed', await proposeAccount(database, actor, asked, how(ask)))
+      return answered(ask, 'proposal', 'accountProposed', await proposeAccount(database, actor, asked, ask.form.how))
     },
     { largest: fileLimits.bytes + 1024 ** 2 },
   ),
@@ -83,7 +83,7 @@ function judging(noun: string, said: Said, doing: typeof checkAccount): Route {
       seen: form.seen,
       reason: form.text(reasonIn(noun)),
     }
-    return answered(ask, noun, said, await doing(database, actor, asked, how(ask)))
+    return answered(ask, noun, said, await doing(database, actor, asked, ask.form.how))
   })
 }
 

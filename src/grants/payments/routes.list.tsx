@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { byId as organisationById } from '../../directory/organisations/queries.ts'
 import { type Actor, actorKey, hasRole, isAgency } from '../../kernel/actor.ts'
-import { notFound, type Refusal, refuse } from '../../kernel/outcome.ts'
+import { notFound, type Refusal } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import {
@@ -9,8 +9,10 @@ import {
   type Ask,
   type Column,
   cannotShow,
+  fitting,
   get,
   listing,
+  notAState,
   page,
   post,
   type Route,
@@ -18,12 +20,14 @@ import {
   seeOther,
   signedIn,
   statusOf,
+  wantedIn,
 } from '../../platform/http/index.ts'
+import type { Tried } from '../../ui/index.ts'
 import { agreementById, agreementsIn } from '../agreements/queries.ts'
 import * as pages from './pages.list.tsx'
-import { type Tried, triedIn } from './pages.parts.tsx'
+import { triedIn } from './pages.parts.tsx'
 import { proposal } from './pages.tsx'
-import { isPaymentState, paymentStates } from './payment.ts'
+import { paymentStates } from './payment.ts'
 import { orderPayments } from './queries.orders.ts'
 import { proposePayment, proposingOf } from './queries.payments.ts'
 import { candidatesIn } from './queries.queue.ts'
@@ -56,22 +60,22 @@ const columns: readonly Column<pages.Row>[] = [
   { name: 'demonstration', value: one => one.demonstration },
 ]
 
-const notAState = (asked: string) =>
-  refuse(
-    'payment.state',
-    {
-      en: `“${asked}” is not a state of a payment; there are ${Object.keys(paymentStates).join(', ')}.`,
-      nl: `“${asked}” is geen status van een betaling; er zijn ${Object.keys(paymentStates).join(', ')}.`,
-    },
-    { path: 'state' },
-  )
+const of = { rule: 'payment', words: { en: 'a payment', nl: 'een betaling' } }
+
+/** The words of a row that a search reads. */
+const wordsOf = (row: pages.Row) => [
+  row.number,
+  row.cluster,
+  row.organisationName,
+  ...Object.values(row.clusterName ?? {}),
+]
 
 async function load(ask: Ask) {
-  const asked = (name: string) => (ask.url.searchParams.get(name) ?? '').slice(0, 200)
-  const wanted = { text: asked('q'), state: asked('state') }
+  const wanted = wantedIn(ask)
   const { rows, besides } = await told(ask, wanted)
-  if (wanted.state !== '' && !isPaymentState(wanted.state))
-    return cannotShow(ask, [notAState(wanted.state)], () =>
+  const wrong = notAState(wanted, Object.keys(paymentStates), of)
+  if (wrong !== undefined)
+    return cannotShow(ask, [wrong], () =>
       pages.list([], { ...besides, wanted: { ...wanted, state: '' } }, ask.language),
     )
   return { rows, besides }
@@ -94,16 +98,10 @@ async function told({ actor, database, now }: Ask, wanted: pages.Besides['wanted
     agency: isAgency(actor) || hasRole(actor, 'auditor'),
   }
   return {
-    rows: rows.filter(row => (wanted.state === '' || row.state === wanted.state) && fits(row, wanted.text)),
+    rows: fitting(rows, wanted, wordsOf),
     besides,
   }
 }
-
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
-const fits = (row: pages.Row, text: string): boolean =>
-  folded([row.number, row.cluster, row.organisationName, ...Object.values(row.clusterName ?? {})].join(' ')).includes(
-    folded(text),
-  )
 
 /** What waits for this person, by what they may do; the newest queue first. */
 async function queueOf(
@@ -163,7 +161,7 @@ export const listRoutes: readonly Route[] = [
   post('/payments', signedIn, async ask => {
     const { form, database, actor, language } = ask
     const asked = where(name => form.text(name))
-    const outcome = await proposePayment(database, actor, asked, how(ask))
+    const outcome = await proposePayment(database, actor, asked, ask.form.how)
     if (outcome.ok)
       return seeOther(`/${language}/payments/${outcome.fact}`, { en: en.said.proposed, nl: nl.said.proposed })
     return showProposal(ask, asked, outcome.refusals)
@@ -176,7 +174,7 @@ export const listRoutes: readonly Route[] = [
       executionOn: form.text('executionOn'),
       again: form.text('again') === 'yes',
     }
-    const outcome = await orderPayments(database, actor, asked, how(ask))
+    const outcome = await orderPayments(database, actor, asked, ask.form.how)
     if (outcome.ok)
       return seeOther(`/${language}/payments/orders/${outcome.fact}`, { en: en.said.ordered, nl: nl.said.ordered })
     return showList(ask, triedIn('order', form.typed(), outcome.refusals))
@@ -213,9 +211,3 @@ async function showProposal(ask: Ask, asked: Where, refusals?: readonly Refusal[
   if (refusals === undefined) return page(proposal(toldOf, language))
   return page(proposal(toldOf, language, triedIn('proposal', {}, refusals)), statusOf(refusals))
 }
-
-/** The form’s key and digest, for the act that it leads to. */
-export const how = ({ form }: Pick<Ask, 'form'>) => ({
-  ...(form.key === undefined ? {} : { key: form.key }),
-  asked: form.asked,
-})

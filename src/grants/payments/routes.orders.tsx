@@ -16,11 +16,11 @@ import {
   seeOther,
   statusOf,
 } from '../../platform/http/index.ts'
+import type { Tried } from '../../ui/index.ts'
 import * as pages from './pages.orders.tsx'
-import { type Tried, triedIn } from './pages.parts.tsx'
+import { triedIn } from './pages.parts.tsx'
 import { importAnswers } from './queries.import.ts'
 import { namesIn } from './queries.show.ts'
-import { how } from './routes.list.tsx'
 import { mayOrder } from './rules.access.ts'
 import { importSentences } from './sentences.ts'
 import { allBatches, allImports, batchById, importById, instructionsIn, xmlOf } from './store.orders.ts'
@@ -69,7 +69,7 @@ export const orderRoutes: readonly Route[] = [
       const { form, database, actor, language } = ask
       const sent = form.file('file')
       if (sent === undefined) return showOrders(ask, triedIn('answer', {}, [importSentences.missing]))
-      const outcome = await importAnswers(database, actor, { name: sent.name, bytes: sent.bytes }, how(ask))
+      const outcome = await importAnswers(database, actor, { name: sent.name, bytes: sent.bytes }, ask.form.how)
       if (!outcome.ok) return showOrders(ask, triedIn('answer', {}, outcome.refusals))
       return seeOther(`/${language}/payments/answers/${outcome.fact}`, { en: en.said.imported, nl: nl.said.imported })
     },

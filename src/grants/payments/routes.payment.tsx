@@ -20,14 +20,14 @@ import {
   signedIn,
   statusOf,
 } from '../../platform/http/index.ts'
+import { reasonIn, type Tried } from '../../ui/index.ts'
 import { claimById } from '../claims/queries.ts'
-import { reasonIn, type Tried, triedIn } from './pages.parts.tsx'
+import { triedIn } from './pages.parts.tsx'
 import * as pages from './pages.tsx'
 import { type Payment, paymentSubject } from './payment.ts'
 import { approvePayment, standingOf, withdrawPayment } from './queries.payments.ts'
 import { namesIn, shownWith } from './queries.show.ts'
 import { paymentById } from './queries.ts'
-import { how } from './routes.list.tsx'
 import { mayAnnounce, maySeeIban } from './rules.access.ts'
 import { doable } from './rules.ts'
 import { instructionsFor } from './store.orders.ts'
@@ -44,7 +44,7 @@ export const paymentRoutes: readonly Route[] = [
   get('/payments/:id', signedIn, ask => show(ask)),
   post('/payments/:id/approval', signedIn, ask =>
     acting(ask, 'approval', 'approved', id =>
-      approvePayment(ask.database, ask.actor, { id, seen: ask.form.seen }, how(ask)),
+      approvePayment(ask.database, ask.actor, { id, seen: ask.form.seen }, ask.form.how),
     ),
   ),
   post('/payments/:id/withdrawal', signedIn, ask =>
@@ -53,7 +53,7 @@ export const paymentRoutes: readonly Route[] = [
         ask.database,
         ask.actor,
         { id, seen: ask.form.seen, reason: ask.form.text(reasonIn('withdrawal')) },
-        how(ask),
+        ask.form.how,
       ),
     ),
   ),

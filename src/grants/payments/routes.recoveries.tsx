@@ -17,15 +17,15 @@ import {
   signedIn,
   statusOf,
 } from '../../platform/http/index.ts'
+import { reasonIn, type Tried } from '../../ui/index.ts'
 import { agreementById, agreementsIn } from '../agreements/queries.ts'
-import { reasonIn, type Tried, triedIn } from './pages.parts.tsx'
+import { triedIn } from './pages.parts.tsx'
 import * as pages from './pages.recoveries.tsx'
 import { overpaidIn } from './queries.queue.ts'
 import * as acts from './queries.recoveries.ts'
 import { namesIn, shownWith } from './queries.show.ts'
 import { recoveryById } from './queries.ts'
 import { type Recovery, type RecoveryGround, recoveryGrounds, recoverySubject } from './recovery.ts'
-import { how } from './routes.list.tsx'
 import { mayAnnounce, maySee } from './rules.access.ts'
 import { outstandingOn } from './rules.interest.ts'
 import { doable, owedOf } from './rules.recoveries.ts'
@@ -96,26 +96,26 @@ export const recoveryRoutes: readonly Route[] = [
       amount: form.text('amount'),
       reason: form.text(reasonIn('announcement')),
     }
-    const outcome = await acts.announceRecovery(database, actor, asked, how(ask))
+    const outcome = await acts.announceRecovery(database, actor, asked, ask.form.how)
     if (!outcome.ok) return showAnnouncement(ask, asked.agreement, form.text('year'), outcome.refusals)
     return seeOther(`/${language}/recoveries/${outcome.fact}`, { en: en.said.announced, nl: nl.said.announced })
   }),
   get('/recoveries/:id', signedIn, ask => show(ask)),
 
   acting('answer', 'answered', (ask, asked) =>
-    acts.answerRecovery(ask.database, ask.actor, { ...asked, text: ask.form.text('answer') }, how(ask)),
+    acts.answerRecovery(ask.database, ask.actor, { ...asked, text: ask.form.text('answer') }, ask.form.how),
   ),
-  acting('claim', 'claimed', (ask, asked) => acts.claimRecovery(ask.database, ask.actor, asked, how(ask))),
-  acting('dropping', 'dropped', (ask, asked) => acts.dropRecovery(ask.database, ask.actor, asked, how(ask))),
+  acting('claim', 'claimed', (ask, asked) => acts.claimRecovery(ask.database, ask.actor, asked, ask.form.how)),
+  acting('dropping', 'dropped', (ask, asked) => acts.dropRecovery(ask.database, ask.actor, asked, ask.form.how)),
   acting('receipt', 'received', (ask, asked) => {
     const { form } = ask
     const receipt = { ...asked, amount: form.text('amount'), on: form.text('on'), source: form.text('source') }
-    return acts.receiveRecovery(ask.database, ask.actor, receipt, how(ask))
+    return acts.receiveRecovery(ask.database, ask.actor, receipt, ask.form.how)
   }),
   acting('waiver-proposal', 'waiverProposed', (ask, asked) =>
-    acts.proposeWaiver(ask.database, ask.actor, asked, how(ask)),
+    acts.proposeWaiver(ask.database, ask.actor, asked, ask.form.how),
   ),
-  acting('waiver', 'waived', (ask, asked) => acts.waiveRecovery(ask.database, ask.actor, asked, how(ask))),
+  acting('waiver', 'waived', (ask, asked) => acts.waiveRecovery(ask.database, ask.actor, asked, ask.form.how)),
 ]
 
 const yearIn = (text: string): number => (/^[1-9]\d?$/.test(text) ? Number(text) : 0)

@@ -13,11 +13,11 @@ import {
   signedIn,
   statusOf,
 } from '../../platform/http/index.ts'
+import type { Tried } from '../../ui/index.ts'
 import { agreementById } from '../agreements/queries.ts'
-import { type Tried, triedIn } from './pages.parts.tsx'
+import { triedIn } from './pages.parts.tsx'
 import { termination } from './pages.termination.tsx'
 import { releaseTerminated, terminatedOf } from './queries.termination.ts'
-import { how } from './routes.list.tsx'
 import { mayAnnounce, mayClaim, maySee } from './rules.access.ts'
 import { isTerminated } from './rules.termination.ts'
 import { en } from './texts.en.ts'
@@ -29,7 +29,7 @@ export const terminationRoutes: readonly Route[] = [
     const { database, actor, language, form } = ask
     const agreement = ask.param('id')
     if ((await agreementById(database.reader, actor, agreement)) === undefined) return refusedAnswer([notFound])
-    const outcome = await releaseTerminated(database, actor, { agreement }, how(ask))
+    const outcome = await releaseTerminated(database, actor, { agreement }, ask.form.how)
     return outcome.ok
       ? seeOther(`/${language}/terminations/${agreement}`, { en: en.termination.released, nl: nl.termination.released })
       : show(ask, triedIn('release', form.typed(), outcome.refusals))

@@ -9,7 +9,6 @@ export const states = {
   final: { en: 'final', nl: 'definitief' },
 } as const satisfies Record<string, Words>
 export type State = keyof typeof states
-export const isState = (value: string): value is State => Object.hasOwn(states, value)
 
 export const acts = {
   judge: { name: { en: 'Judge a line', nl: 'Een lijn beoordelen' }, from: ['open'], to: 'open' },

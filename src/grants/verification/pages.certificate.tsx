@@ -9,12 +9,16 @@ import {
   Empty,
   ErrorSummary,
   FileField,
+  Folded,
   Heading,
+  type Names,
   Notice,
+  nameOf,
   Radios,
   Table,
   Tag,
   TextArea,
+  type Tried,
 } from '../../ui/index.ts'
 import { activityWords, categoryWords } from '../claims/index.ts'
 import { type Checklist, ruleIn } from './checklist.ts'
@@ -26,7 +30,7 @@ import {
   objectionOutcomes,
   origins,
 } from './control.ts'
-import { Division, Files, Folded, fieldOf, type Names, nameOf, type Tried, texts } from './pages.parts.tsx'
+import { Division, Files, fieldOf, texts } from './pages.parts.tsx'
 import { lessThan } from './rules.certificate.ts'
 
 export function CertificateList({
@@ -226,7 +230,7 @@ function Objecting({ told, tried, language }: { told: ToldCertificate; tried: Tr
       {objection === undefined ? (
         <Folded
           action={`${base}/objection`}
-          form="object"
+          noun="object"
           title={t.objectTitle}
           submit={t.objectNow}
           formKey={told.key}
@@ -261,7 +265,7 @@ function Objecting({ told, tried, language }: { told: ToldCertificate; tried: Tr
           {objection.outcome === null && told.may.decide ? (
             <Folded
               action={`${base}/objection-decision`}
-              form="decide"
+              noun="decide"
               title={t.decideTitle}
               submit={t.decideNow}
               formKey={told.key}

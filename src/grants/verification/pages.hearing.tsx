@@ -7,19 +7,22 @@ import {
   ErrorSummary,
   Field,
   FileField,
+  Folded,
   FormBody,
   Heading,
+  keyIn,
   Notice,
   Radios,
   Table,
   Tag,
   TextArea,
+  type Tried,
 } from '../../ui/index.ts'
 import { ruleIn } from './checklist.ts'
 import { type Certificate, type Finding, type Message, stances, weighings } from './control.ts'
 import { CertificateList } from './pages.certificate.tsx'
 import { type Frame, Framed } from './pages.frame.tsx'
-import { Folded, fieldOf, keyIn, Thread, type Tried, texts } from './pages.parts.tsx'
+import { fieldOf, Thread, texts } from './pages.parts.tsx'
 import { extrapolated } from './rules.hearing.ts'
 import type { Standing } from './rules.ts'
 import { standingFindings } from './rules.ts'
@@ -169,7 +172,7 @@ export function hearing(told: ToldHearing, language: Language, tried?: Tried): P
           <Folded
             key={what}
             action={`/${language}/claims/${control.claim}/control/weighing`}
-            form={`weigh-${what}`}
+            noun={`weigh-${what}`}
             title={t.weighTitle(label)}
             submit={t.weighNow}
             formKey={told.key}
@@ -282,7 +285,7 @@ function Answers({ told, tried, language }: { told: ToldHearing; tried: Tried | 
                 <Folded
                   key={what}
                   action={action}
-                  form={form}
+                  noun={form}
                   title={t.answerTitle(label)}
                   submit={t.answerNow}
                   formKey={told.key}

@@ -10,9 +10,13 @@ import {
   FileField,
   FormBody,
   Heading,
+  keyIn,
+  type Names,
   Notice,
+  nameOf,
   SelectField,
   TextArea,
+  type Tried,
 } from '../../ui/index.ts'
 import {
   activityWords,
@@ -26,7 +30,7 @@ import {
 import type { Checklist } from './checklist.ts'
 import type { Place } from './control.ts'
 import { type Message, strata, type Verdict, verdicts } from './control.ts'
-import { FindingTag, fieldOf, flagsIn, keyIn, type Names, nameOf, Thread, type Tried, texts } from './pages.parts.tsx'
+import { FindingTag, fieldOf, flagsIn, Thread, texts } from './pages.parts.tsx'
 import type { LineStanding } from './rules.finding.ts'
 import { isDrawn } from './rules.sample.ts'
 

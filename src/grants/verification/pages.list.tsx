@@ -1,11 +1,13 @@
 import { type Money, writeMoney } from '../../kernel/money.ts'
 import { writeMoment } from '../../kernel/time.ts'
 import { inLanguage, type Language, type Translated, type Words } from '../../kernel/words.ts'
-import type { Page } from '../../platform/http/index.ts'
-import { DemonstrationMark, Empty, Filters, Heading, Table, Tag } from '../../ui/index.ts'
+import type { Page, Wanted } from '../../platform/http/index.ts'
+import { Heading, Listed, listDownloads, Numbered, Table, Tag } from '../../ui/index.ts'
 import type { Risk } from './checklist.ts'
 import { type State, states } from './control.ts'
 import { RiskTag, StateTag, texts } from './pages.parts.tsx'
+import { en } from './texts.en.ts'
+import { nl } from './texts.nl.ts'
 
 /** A claim that waits for a control, or is in one. */
 export type Row = {
@@ -26,7 +28,7 @@ export type Row = {
   readonly demonstration: boolean
 }
 export type Besides = {
-  readonly wanted: { readonly text: string; readonly state: string }
+  readonly wanted: Wanted
   readonly any: boolean
 }
 
@@ -35,39 +37,22 @@ export function list(rows: readonly Row[], { wanted, any }: Besides, language: L
   return {
     title: t.list,
     wide: true,
-    downloads: [
-      { label: 'JSON', href: '/controls.json', type: 'application/json' },
-      { label: 'CSV', href: '/controls.csv', type: 'text/csv' },
-    ],
+    downloads: listDownloads('/controls'),
     body: (
       <>
         <Heading level={1}>{t.list}</Heading>
         <p class="lead">{t.listIntro}</p>
-        {any ? (
-          <Filters
-            action={`/${language}/controls`}
-            clear={`/${language}/controls`}
-            language={language}
-            search={{ label: t.search, value: wanted.text }}
-            facets={[
-              {
-                name: 'state',
-                label: t.state,
-                choose: 'one',
-                options: [
-                  { value: '', label: t.anyState, chosen: wanted.state === '' },
-                  { value: 'waiting', label: t.waiting, chosen: wanted.state === 'waiting' },
-                  ...Object.entries(states).map(([value, words]) => ({
-                    value,
-                    label: words[language],
-                    chosen: value === wanted.state,
-                  })),
-                ],
-              },
-            ]}
-          />
-        ) : null}
-        {rows.length === 0 ? <Empty>{any ? t.noneFound : t.none}</Empty> : <Rows rows={rows} language={language} />}
+        <Listed
+          path="/controls"
+          wanted={wanted}
+          any={any}
+          shown={rows.length > 0}
+          states={{ waiting: { en: en.waiting, nl: nl.waiting }, ...states }}
+          words={t}
+          language={language}
+        >
+          <Rows rows={rows} language={language} />
+        </Listed>
       </>
     ),
   }
@@ -84,12 +69,13 @@ function Rows({ rows, language }: { rows: readonly Row[]; language: Language }) 
       rows={rows.map(row => ({
         key: row.claim,
         cells: [
-          <span key="number">
-            <a class="ds-link" href={`/${language}/claims/${row.claim}/control`}>
-              {row.number}
-            </a>{' '}
-            {row.demonstration ? <DemonstrationMark language={language} /> : null}
-          </span>,
+          <Numbered
+            key="number"
+            href={`/claims/${row.claim}/control`}
+            number={row.number}
+            demonstration={row.demonstration}
+            language={language}
+          />,
           inLanguage(row.clusterName, language)?.text ?? row.cluster,
           row.year,
           writeMoney(row.amount, language),

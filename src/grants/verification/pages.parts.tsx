@@ -1,71 +1,28 @@
-import type { ComponentChildren } from 'preact'
 import { writeMoney } from '../../kernel/money.ts'
-import type { Refusal } from '../../kernel/outcome.ts'
 import { writeMoment } from '../../kernel/time.ts'
 import type { Language, Words } from '../../kernel/words.ts'
 import type { Event } from '../../platform/db/index.ts'
-import { FormBody, HistoryList, Shares, Tag } from '../../ui/index.ts'
+import {
+  fieldsOf,
+  formsApart,
+  HistoryList,
+  happeningsOf,
+  type Names,
+  nameOf,
+  Shares,
+  Tag,
+  triedOf,
+} from '../../ui/index.ts'
 import { type Flag, flags as flagWords, type Risk, risks } from './checklist.ts'
 import { type Control, type Finding, type Message, origins, type State, states, verdicts } from './control.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
 
 export const texts = { en, nl }
-export type Names = ReadonlyMap<string, { readonly name: string }>
-
-/** What was tried on which form, what was typed into it, and why it was not done. */
-export type Tried = {
-  readonly form: string
-  readonly typed: Readonly<Record<string, string>>
-  readonly refusals: readonly Refusal[]
-}
-
 /** Fields of several forms of one page: each has its own name, told apart by its form. */
-export const nameIn = (form: string, field: string): string => `${form}.${field}`
-export const triedIn = (form: string, typed: Tried['typed'], refusals: readonly Refusal[]): Tried => ({
-  form,
-  typed,
-  refusals: refusals.map(one => (one.path === undefined ? one : { ...one, path: nameIn(form, one.path) })),
-})
-export const fieldOf =
-  (tried: Tried | undefined, language: Language) =>
-  (form: string, field: string, stands = '') => {
-    const name = nameIn(form, field)
-    return {
-      name,
-      language,
-      value: (tried?.form === form ? tried.typed[name] : undefined) ?? stands,
-      refusals: tried?.form === form ? tried.refusals : [],
-    }
-  }
-
-/** A form folded up until it is wanted; the one that was refused stands open. */
-export const Folded = (props: {
-  action: string
-  form: string
-  title: string
-  submit: string
-  formKey: string
-  seen: number
-  tried: Tried | undefined
-  open?: boolean
-  upload?: boolean
-  children: ComponentChildren
-}) => (
-  <details class="act" open={props.open || props.tried?.form === props.form}>
-    <summary>{props.title}</summary>
-    <FormBody
-      action={props.action}
-      formKey={keyIn(props.formKey, props.form)}
-      seen={props.seen}
-      submit={props.submit}
-      upload={props.upload ?? false}
-    >
-      {props.children}
-    </FormBody>
-  </details>
-)
-export const keyIn = (key: string, form: string): string => `${form}-${key}`.replace(/[^\w-]/g, '-').slice(0, 64)
+export const nameIn = formsApart
+export const fieldOf = fieldsOf(formsApart)
+export const triedIn = triedOf(formsApart)
 
 const stateLooks = {
   open: { color: 'info', shape: 'half' },
@@ -139,9 +96,6 @@ export function Division({ parts, language }: { parts: Parts; language: Language
   )
 }
 
-export const nameOf = (names: Names, key: string): string =>
-  names.get(key.replace(/^person:/, ''))?.name ?? key.replace(/^(system|person):/, '')
-
 /** What was asked and answered, the first first. */
 export function Thread(props: {
   messages: readonly Message[]
@@ -199,13 +153,6 @@ export const History = ({
 }) => (
   <HistoryList
     label={texts[language].history}
-    happenings={events.map(event => ({
-      key: String(event.id),
-      when: writeMoment(event.happenedAt, language),
-      datetime: event.happenedAt.toString(),
-      what: texts[language].acts[event.act] ?? event.act,
-      who: nameOf(names, event.actor),
-      ...(event.reason === null ? {} : { why: event.reason }),
-    }))}
+    happenings={happeningsOf(events, { names, acts: texts[language].acts, language })}
   />
 )

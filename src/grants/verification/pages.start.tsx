@@ -9,13 +9,15 @@ import {
   ErrorSummary,
   FormBody,
   Heading,
+  keyIn,
   Notice,
   Radios,
   TextArea,
+  type Tried,
 } from '../../ui/index.ts'
 import type { Claim } from '../claims/index.ts'
 import { methods } from './control.ts'
-import { fieldOf, keyIn, RiskTag, type Tried, texts } from './pages.parts.tsx'
+import { fieldOf, RiskTag, texts } from './pages.parts.tsx'
 import { bookValue, intervalOf } from './rules.sample.ts'
 import { type Beginning, mustBeFull } from './rules.ts'
 

@@ -9,18 +9,22 @@ import {
   Empty,
   ErrorSummary,
   Field,
+  Folded,
   FormBody,
   Heading,
+  keyIn,
   Notice,
+  nameOf,
   Pagination,
   Radios,
   Table,
   Tag,
   TextArea,
+  type Tried,
 } from '../../ui/index.ts'
 import { type Place, sampleOutcomes, strata } from './control.ts'
 import { type Frame, Framed } from './pages.frame.tsx'
-import { Folded, fieldOf, History, keyIn, nameOf, type Tried, texts } from './pages.parts.tsx'
+import { fieldOf, History, texts } from './pages.parts.tsx'
 import { bookValue, isDrawn, isMaterial, type Projected, project, totalFound, totalProjected } from './rules.sample.ts'
 import { toJudge } from './rules.ts'
 
@@ -213,7 +217,7 @@ function Settle(props: { told: Told; projected: readonly Projected[]; tried: Tri
       {told.mayControl && control.state === 'open' && left === 0 ? (
         <Folded
           action={`/${language}/claims/${control.claim}/control/sample`}
-          form="settle"
+          noun="settle"
           title={t.settleTitle}
           submit={t.settleNow}
           formKey={told.key}

@@ -2,12 +2,23 @@ import { writeMoney } from '../../kernel/money.ts'
 import { writeDay } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
-import { Empty, ErrorSummary, Heading, Notice, Pagination, Radios, TextArea } from '../../ui/index.ts'
+import {
+  Empty,
+  ErrorSummary,
+  Folded,
+  Heading,
+  keyIn,
+  Notice,
+  Pagination,
+  Radios,
+  TextArea,
+  type Tried,
+} from '../../ui/index.ts'
 import type { BriefLine } from '../claims/queries.ts'
 import type { Certificate, Item } from './control.ts'
 import { CertificateList } from './pages.certificate.tsx'
 import { type Frame, Framed } from './pages.frame.tsx'
-import { FindingTag, Folded, fieldOf, flagsIn, keyIn, type Tried, texts } from './pages.parts.tsx'
+import { FindingTag, fieldOf, flagsIn, texts } from './pages.parts.tsx'
 import { toAnswer, toWeigh } from './rules.hearing.ts'
 import { needsHearing, standingFindings, toJudge, unanswered } from './rules.ts'
 
@@ -227,7 +238,7 @@ function Next({ told, tried, language }: { told: ToldLines; tried: Tried | undef
         <Folded
           {...same}
           action={`${base}/hearing`}
-          form="announce"
+          noun="announce"
           title={t.announceTitle}
           submit={t.announceNow}
           open
@@ -245,7 +256,7 @@ function Next({ told, tried, language }: { told: ToldLines; tried: Tried | undef
         </Folded>
       ) : null}
       {control.state === 'open' && ready && cuts.length === 0 ? (
-        <Folded {...same} action={`${base}/closing`} form="close" title={t.closeTitle} submit={t.closeNow} open>
+        <Folded {...same} action={`${base}/closing`} noun="close" title={t.closeTitle} submit={t.closeNow} open>
           <p>{t.closeIntro}</p>
         </Folded>
       ) : null}
@@ -263,7 +274,7 @@ function Next({ told, tried, language }: { told: ToldLines; tried: Tried | undef
             <Folded
               {...same}
               action={`${base}/conclusion`}
-              form="conclude"
+              noun="conclude"
               title={t.concludeTitle}
               submit={t.concludeNow}
               open
@@ -271,14 +282,14 @@ function Next({ told, tried, language }: { told: ToldLines; tried: Tried | undef
               <p>{t.concludeIntro}</p>
             </Folded>
           ) : null}
-          <Folded {...same} action={`${base}/resumption`} form="resume" title={t.resumeTitle} submit={t.resumeNow}>
+          <Folded {...same} action={`${base}/resumption`} noun="resume" title={t.resumeTitle} submit={t.resumeNow}>
             <p>{t.resumeIntro}</p>
             <TextArea {...field('resume', 'reason')} label={t.reason} required />
           </Folded>
         </>
       ) : null}
       {control.state === 'final' ? (
-        <Folded {...same} action={`${base}/follow-up`} form="reopen" title={t.reopenTitle} submit={t.reopenNow}>
+        <Folded {...same} action={`${base}/follow-up`} noun="reopen" title={t.reopenTitle} submit={t.reopenNow}>
           <p>{t.reopenIntro}</p>
           <Radios
             {...field(

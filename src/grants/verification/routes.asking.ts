@@ -6,11 +6,12 @@ import { accept, type Outcome, type Refusal } from '../../kernel/outcome.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { accepted, acceptOf, type Files, fileLimits, kindsInWords } from '../../platform/files/index.ts'
 import type { Ask, Form } from '../../platform/http/index.ts'
+import type { Tried } from '../../ui/index.ts'
 import { yearName } from '../agreements/index.ts'
 import { agreementById } from '../agreements/queries.ts'
 import type { Attached, Control } from './control.ts'
 import type { Frame } from './pages.frame.tsx'
-import { nameIn, type Tried, triedIn } from './pages.parts.tsx'
+import { nameIn, triedIn } from './pages.parts.tsx'
 import { around } from './queries.standing.ts'
 import { maySee, seesWhole } from './rules.access.ts'
 import * as store from './store.ts'
@@ -19,7 +20,6 @@ import * as store from './store.ts'
 export const uploads = { largest: fileLimits.bytes + 1024 ** 2 }
 export const wanted = { kinds: kindsInWords(), accept: acceptOf() }
 
-export const how = (form: Form) => ({ ...(form.key === undefined ? {} : { key: form.key }), asked: form.asked })
 export const typedIn = (form: Form, of: string, field: string): string => form.text(nameIn(of, field))
 export const triedOn = (ask: Ask, form: string, refusals: readonly Refusal[]): Tried =>
   triedIn(form, ask.form.typed(), refusals)

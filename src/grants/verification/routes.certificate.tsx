@@ -19,11 +19,11 @@ import {
   signedIn,
   statusOf,
 } from '../../platform/http/index.ts'
+import type { Tried } from '../../ui/index.ts'
 import type { Certificate, CertifiedCut, Control } from './control.ts'
 import * as pages from './pages.certificate.tsx'
-import type { Tried } from './pages.parts.tsx'
 import { decideObjection, objectTo } from './queries.objections.ts'
-import { how, keptIn, named, seen, triedOn, typedIn, uploads, wanted } from './routes.asking.ts'
+import { keptIn, named, seen, triedOn, typedIn, uploads, wanted } from './routes.asking.ts'
 import { saidWords } from './routes.control.tsx'
 import { mayAnswer, mayHandleObjections, seesWhole } from './rules.access.ts'
 import { objectBy } from './rules.objection.ts'
@@ -52,7 +52,7 @@ export const certificateRoutes = (files: Files): readonly Route[] => [
         text: typedIn(form, 'object', 'objection'),
         files: kept.fact,
       }
-      const outcome = await objectTo(database, actor, asked, how(form))
+      const outcome = await objectTo(database, actor, asked, form.how)
       return outcome.ok ? back(ask, 'objected') : show(ask, triedOn(ask, 'object', outcome.refusals))
     },
     uploads,
@@ -67,7 +67,7 @@ export const certificateRoutes = (files: Files): readonly Route[] => [
       outcome: typedIn(form, 'decide', 'outcome'),
       reason: typedIn(form, 'decide', 'reason'),
     }
-    const outcome = await decideObjection(database, actor, asked, how(form))
+    const outcome = await decideObjection(database, actor, asked, form.how)
     return outcome.ok ? back(ask, 'decided') : show(ask, triedOn(ask, 'decide', outcome.refusals))
   }),
 ]

@@ -11,6 +11,7 @@ import {
   type Answer,
   type Ask,
   data,
+  type Form,
   get,
   jsonAnswer,
   page,
@@ -21,19 +22,19 @@ import {
   signedIn,
   statusOf,
 } from '../../platform/http/index.ts'
+import type { Tried } from '../../ui/index.ts'
 import { yearName } from '../agreements/index.ts'
 import { agreementById } from '../agreements/queries.ts'
 import { claimById } from '../claims/queries.ts'
 import { type Control, checklistSubject, type Message, subjectOf } from './control.ts'
 import * as hearing from './pages.hearing.tsx'
-import type { Tried } from './pages.parts.tsx'
 import { start } from './pages.start.tsx'
 import * as tabs from './pages.tabs.tsx'
 import * as pages from './pages.tsx'
 import * as acts from './queries.acts.ts'
 import { answerChecklist } from './queries.lines.ts'
 import { beginningOf } from './queries.standing.ts'
-import { frameOf, how, keptIn, pageOf, seen, seenWhole, triedOn, typedIn, uploads, wanted } from './routes.asking.ts'
+import { frameOf, keptIn, pageOf, seen, seenWhole, triedOn, typedIn, uploads, wanted } from './routes.asking.ts'
 import { mayAnswer, mayControl, seesWhole } from './rules.access.ts'
 import { isDrawn, weightOf } from './rules.sample.ts'
 import { toJudge } from './rules.ts'
@@ -52,7 +53,7 @@ export const controlRoutes = (files: Files): readonly Route[] => [
     const claim = await claimById(database.reader, actor, ask.param('id'))
     if (claim === undefined || !seesWhole(actor, claim)) return refusedAnswer([notFound])
     const asked = { claim: claim.id, method: typedIn(form, 'take', 'method'), reason: typedIn(form, 'take', 'reason') }
-    const outcome = await acts.takeControl(database, actor, asked, how(form))
+    const outcome = await acts.takeControl(database, actor, asked, form.how)
     return outcome.ok ? seeOther(base(ask), saidWords('taken')) : showStart(ask, triedOn(ask, 'take', outcome.refusals))
   }),
 
@@ -77,7 +78,7 @@ export const controlRoutes = (files: Files): readonly Route[] => [
       ask.database,
       ask.actor,
       { id: control.id, seen: form.seen, answers },
-      how(form),
+      form.how,
     )
     if (!outcome.ok) return showChecklist(ask, triedOn(ask, 'checklist', outcome.refusals))
     return seeOther(base(ask), saidWords('checklist'))
@@ -98,7 +99,7 @@ export const controlRoutes = (files: Files): readonly Route[] => [
       outcome: typedIn(form, 'settle', 'outcome'),
       reason: typedIn(form, 'settle', 'reason'),
     }
-    const outcome = await acts.settleSample(database, actor, asked, how(form))
+    const outcome = await acts.settleSample(database, actor, asked, form.how)
     if (!outcome.ok) return showSample(ask, triedOn(ask, 'settle', outcome.refusals))
     return seeOther(base(ask), saidWords('sample'))
   }),
@@ -118,7 +119,7 @@ export const controlRoutes = (files: Files): readonly Route[] => [
       amount: typedIn(form, of, 'amount'),
       reason: typedIn(form, of, 'reason'),
     }
-    const outcome = await acts.weighAnswer(database, actor, asked, how(form))
+    const outcome = await acts.weighAnswer(database, actor, asked, form.how)
     if (!outcome.ok) return showHearing(ask, triedOn(ask, of, outcome.refusals))
     return seeOther(`${base(ask)}/hearing`, saidWords('weighed'))
   }),
@@ -141,7 +142,7 @@ export const controlRoutes = (files: Files): readonly Route[] => [
         text: typedIn(form, of, 'text'),
         files: kept.fact,
       }
-      const outcome = await acts.answerCuts(database, actor, asked, how(form))
+      const outcome = await acts.answerCuts(database, actor, asked, form.how)
       return outcome.ok ? seeOther(base(ask), saidWords('answered')) : show(ask, triedOn(ask, of, outcome.refusals))
     },
     uploads,
@@ -168,7 +169,7 @@ type Step = (
   database: Ask['database'],
   actor: Ask['actor'],
   asked: { id: string; seen?: number | undefined; reason: string; whole: boolean },
-  more: ReturnType<typeof how>,
+  more: Form['how'],
 ) => Promise<Outcome<string>>
 
 /** A step of the whole control, from the page of its lines. */
@@ -182,7 +183,7 @@ const stepping = (noun: string, form: string, said: keyof typeof en.said, step: 
       reason: typedIn(ask.form, form, 'reason'),
       whole: typedIn(ask.form, form, 'whole') === 'yes',
     }
-    const outcome = await step(ask.database, ask.actor, asked, how(ask.form))
+    const outcome = await step(ask.database, ask.actor, asked, ask.form.how)
     return outcome.ok ? seeOther(base(ask), saidWords(said)) : show(ask, triedOn(ask, form, outcome.refusals))
   }),
 ]

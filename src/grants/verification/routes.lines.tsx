@@ -16,15 +16,15 @@ import {
   signedIn,
   statusOf,
 } from '../../platform/http/index.ts'
+import type { Tried } from '../../ui/index.ts'
 import { duplicatesOf, evidenceOf, lineById } from '../claims/queries.ts'
 import { type Control, lineSubject } from './control.ts'
 import * as pages from './pages.line.tsx'
-import type { Tried } from './pages.parts.tsx'
 import { isShow } from './pages.tsx'
 import * as acts from './queries.lines.ts'
 import { neighbours } from './queries.next.ts'
 import { lineStandingOf } from './queries.standing.ts'
-import { how, keptIn, named, seen, seenWhole, triedOn, typedIn, uploads, wanted } from './routes.asking.ts'
+import { keptIn, named, seen, seenWhole, triedOn, typedIn, uploads, wanted } from './routes.asking.ts'
 import { saidWords, show } from './routes.control.tsx'
 import { mayAnswer, mayControl, seesWhole } from './rules.access.ts'
 import { isSettled, type LineStanding } from './rules.finding.ts'
@@ -49,7 +49,7 @@ export const lineRoutes = (files: Files): readonly Route[] => [
       rule: typedIn(form, 'finding', 'rule'),
       reason: typedIn(form, 'finding', 'reason'),
     }
-    const outcome = await acts.judgeLine(database, actor, asked, how(form))
+    const outcome = await acts.judgeLine(database, actor, asked, form.how)
     if (!outcome.ok) return showLine(ask, triedOn(ask, 'finding', outcome.refusals))
     const { todo } = await neighbours(database.reader, control, line)
     return todo === null
@@ -63,7 +63,7 @@ export const lineRoutes = (files: Files): readonly Route[] => [
     const { form, database, actor } = ask
     const one = form.text('one')
     const lines = one === '' ? form.all('line').slice(0, 200) : [one]
-    const outcome = await acts.acceptLines(database, actor, { control: control.id, lines }, how(form))
+    const outcome = await acts.acceptLines(database, actor, { control: control.id, lines }, form.how)
     if (!outcome.ok) return show(ask, triedOn(ask, 'acceptance', outcome.refusals))
     const at = /^\d{1,5}$/.test(form.text('page')) ? form.text('page') : '1'
     return seeOther(`${base(ask)}?show=${showIn(ask)}&page=${at}`, saidWords(one === '' ? 'accepted' : 'judged'))
@@ -80,7 +80,7 @@ export const lineRoutes = (files: Files): readonly Route[] => [
       if (!kept.ok) return showLine(ask, triedOn(ask, 'message', kept.refusals))
       const line = ask.param('line')
       const asked = { control: control.id, line, text: typedIn(form, 'message', 'text'), files: kept.fact }
-      const outcome = await acts.sayOnLine(database, actor, asked, how(form))
+      const outcome = await acts.sayOnLine(database, actor, asked, form.how)
       if (!outcome.ok) return showLine(ask, triedOn(ask, 'message', outcome.refusals))
       return seeOther(`${base(ask)}/lines/${line}?show=${showIn(ask)}`, saidWords('saidOn'))
     },

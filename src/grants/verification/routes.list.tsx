@@ -1,16 +1,25 @@
-import { allClusters } from '../../directory/clusters/queries.ts'
+import { clusterNames } from '../../directory/clusters/queries.ts'
 import { agencyRoles, system } from '../../kernel/actor.ts'
 import { sum } from '../../kernel/money.ts'
-import { refuse } from '../../kernel/outcome.ts'
 import type { Reader } from '../../platform/db/index.ts'
-import { type Ask, type Column, cannotShow, listing, only, type Route } from '../../platform/http/index.ts'
+import {
+  type Ask,
+  type Column,
+  cannotShow,
+  fitting,
+  listing,
+  notAState,
+  only,
+  type Route,
+  wantedIn,
+} from '../../platform/http/index.ts'
+import { nameOf } from '../../ui/index.ts'
 import { yearName } from '../agreements/index.ts'
 import { agreementsIn } from '../agreements/queries.ts'
 import type { Claim } from '../claims/index.ts'
 import { claimsIn, linesOf } from '../claims/queries.ts'
-import { isState, type State, states } from './control.ts'
+import { type State, states } from './control.ts'
 import * as pages from './pages.list.tsx'
-import { nameOf } from './pages.parts.tsx'
 import { beginningOf } from './queries.standing.ts'
 import { named } from './routes.asking.ts'
 import { seesWhole } from './rules.access.ts'
@@ -32,35 +41,22 @@ const columns: readonly Column<pages.Row>[] = [
   { name: 'demonstration', value: row => row.demonstration },
 ]
 
-const notAState = (asked: string) =>
-  refuse(
-    'control.state',
-    {
-      en: `“${asked}” is not a state of a control; there are waiting, ${Object.keys(states).join(', ')}.`,
-      nl: `“${asked}” is geen status van een controle; er zijn waiting, ${Object.keys(states).join(', ')}.`,
-    },
-    { path: 'state' },
-  )
+const of = { rule: 'control', words: { en: 'a control', nl: 'een controle' } }
+
+/** The words of a row that a search reads. */
+const wordsOf = (row: pages.Row) => [row.number, row.cluster, row.agreement, ...Object.values(row.clusterName ?? {})]
 
 async function load(ask: Ask) {
-  const { language, url } = ask
-  const asked = (name: string) => (url.searchParams.get(name) ?? '').slice(0, 200)
-  const wanted = { text: asked('q'), state: asked('state') }
+  const { language } = ask
+  const wanted = wantedIn(ask)
   const all = await rowsFor(ask)
   const besides = { wanted, any: all.length > 0 }
-  if (wanted.state !== '' && wanted.state !== 'waiting' && !isState(wanted.state))
-    return cannotShow(ask, [notAState(wanted.state)], () =>
-      pages.list([], { ...besides, wanted: { ...wanted, state: '' } }, language),
-    )
-  const rows = all.filter(row => (wanted.state === '' || row.state === wanted.state) && fits(row, wanted.text))
+  const wrong = notAState(wanted, ['waiting', ...Object.keys(states)], of)
+  if (wrong !== undefined)
+    return cannotShow(ask, [wrong], () => pages.list([], { ...besides, wanted: { ...wanted, state: '' } }, language))
+  const rows = fitting(all, wanted, wordsOf)
   return { rows, besides }
 }
-
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
-const fits = (row: pages.Row, text: string): boolean =>
-  folded([row.number, row.cluster, row.agreement, ...Object.values(row.clusterName ?? {})].join(' ')).includes(
-    folded(text),
-  )
 
 /** What waits first, the riskiest first; then what runs; what is final last. */
 const order: Readonly<Record<State | 'waiting', number>> = { waiting: 0, open: 1, hearing: 2, final: 3 }
@@ -73,7 +69,7 @@ async function rowsFor(ask: Ask): Promise<pages.Row[]> {
   )
   const controls = new Map((await store.list(db)).map(control => [control.claim, control]))
   const counts = await countsIn(db)
-  const clusters = new Map((await allClusters(db)).map(({ id, name }) => [id, name]))
+  const clusters = await clusterNames(db)
   const agreements = new Map((await agreementsIn(db)).map(agreement => [agreement.id, agreement]))
   const names = await named(
     db,

@@ -58,6 +58,12 @@ export class Form {
     return /^[\w-]{8,64}$/.test(key) ? key : undefined
   }
 
+  /** How an act is asked by this form: once by its key, and noticed where the key comes back with other content. */
+  get how(): { readonly key?: string; readonly asked: string } {
+    const { key, asked } = this
+    return { ...(key === undefined ? {} : { key }), asked }
+  }
+
   /** The version of the record that the person saw. */
   get seen(): number | undefined {
     const seen = this.text('_seen')

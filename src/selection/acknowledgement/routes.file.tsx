@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { allClusters, clusterById, naming, successionsOf } from '../../directory/clusters/queries.ts'
+import { clusterById, clusterNames, naming, successionsOf } from '../../directory/clusters/queries.ts'
 import { namesOf } from '../../directory/people/queries.ts'
 import { type Actor, audits, isAgency } from '../../kernel/actor.ts'
 import { mayAct } from '../../kernel/lifecycle.ts'
@@ -12,7 +12,6 @@ import {
   type Ask,
   data,
   everyone,
-  type Form,
   get,
   jsonAnswer,
   page,
@@ -46,7 +45,7 @@ export const fileRoutes: readonly Route[] = [
       ask.database,
       ask.actor,
       { id, seen: ask.form.seen, reason: ask.form.text('reason'), months: ask.form.text('months') },
-      how(ask.form),
+      ask.form.how,
     ),
   ),
   acting('hearing', 'opened', ({ database, actor, form }, id) =>
@@ -62,21 +61,21 @@ export const fileRoutes: readonly Route[] = [
         time: form.text('time'),
         place: form.text('place'),
       },
-      how(form),
+      form.how,
     ),
   ),
   acting('answer', 'answered', ({ database, actor, form }, id) =>
-    acts.answerHearing(database, actor, { id, seen: form.seen, answer: form.text('answer') }, how(form)),
+    acts.answerHearing(database, actor, { id, seen: form.seen, answer: form.text('answer') }, form.how),
   ),
   acting('hearing-end', 'kept', ({ database, actor, form }, id) =>
-    acts.keepAcknowledgement(database, actor, { id, seen: form.seen, reason: form.text('reason') }, how(form)),
+    acts.keepAcknowledgement(database, actor, { id, seen: form.seen, reason: form.text('reason') }, form.how),
   ),
   acting('revocation', 'revoked', ({ database, actor, form }, id) =>
     acts.revoke(
       database,
       actor,
       { id, seen: form.seen, reason: form.text('reason'), from: form.text('from') },
-      how(form),
+      form.how,
     ),
   ),
   acting('succession', 'succeeded', ({ database, actor, form }, id) =>
@@ -91,12 +90,10 @@ export const fileRoutes: readonly Route[] = [
         from: form.text('from'),
         reason: form.text('reason'),
       },
-      how(form),
+      form.how,
     ),
   ),
 ]
-
-const how = (form: Form) => ({ ...(form.key === undefined ? {} : { key: form.key }), asked: form.asked })
 
 /** A form on the page of an acknowledgement: done, it leads to the page of what came of it; refused, it stands open with what was typed. */
 function acting(
@@ -138,7 +135,7 @@ async function tell(ask: Ask): Promise<pages.Told | undefined> {
     successions: await successionsOf(db, a.cluster),
     clock: await aidClockOf(db, a.cluster, a.decidedOn, support),
     naming: await naming(db),
-    called: new Map((await allClusters(db)).map(({ id, name }) => [id, name])),
+    called: await clusterNames(db),
     today,
     file: mayReadFile(ask.actor, a) ? await fileOf(db, a, ask.actor) : undefined,
   }

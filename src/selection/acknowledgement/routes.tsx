@@ -2,7 +2,7 @@ import { changesAt, clusterName, type Naming, readAsOf, type Shown } from '../..
 import { naming, recordOf } from '../../directory/clusters/queries.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
-import type { Language } from '../../kernel/words.ts'
+import { type Language, says } from '../../kernel/words.ts'
 import {
   type Answer,
   type Ask,
@@ -54,13 +54,7 @@ async function load(ask: Ask) {
 const fits = (entry: Entry, { text, instrument, standing }: pages.Wanted, language: Language): boolean =>
   (instrument === '' || entry.instrument === instrument) &&
   (standing === '' || entry.standing === standing) &&
-  (text === '' ||
-    folded(
-      [clusterName({ id: entry.cluster, name: entry.name }, language), entry.cluster, entry.code ?? ''].join(' '),
-    ).includes(folded(text)))
-
-/** Spelling forgiven: capitals and accents do not matter. */
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
+  says([clusterName({ id: entry.cluster, name: entry.name }, language), entry.cluster, entry.code ?? ''], text)
 
 const cannot = ({ url, language }: Ask, refusals: readonly Refusal[]): Answer =>
   /\.(json|csv)$/.test(url.pathname) ? refusedAnswer(refusals) : page(verify.ask('', language, { refusals }), 422)

@@ -3,6 +3,7 @@ import { allClusters, naming } from '../../directory/clusters/queries.ts'
 import { readCode } from '../../kernel/code.ts'
 import { type Refusal, refuse } from '../../kernel/outcome.ts'
 import { dayOf, endOf, readDay } from '../../kernel/time.ts'
+import { folded } from '../../kernel/words.ts'
 import {
   type Answer,
   type Ask,
@@ -87,8 +88,6 @@ async function elsewhere(ask: Ask): Promise<Answer> {
     return seeOther(`/${ask.language}/receipts/${code}`)
   return page(pages.ask(ask.param('code'), ask.language, { unknown: true }), 404)
 }
-
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
 
 /** What the address names, on the day that it asks for: today unless told. */
 async function checkedBy(ask: Ask): Promise<pages.Checked | { readonly letter: Letter } | undefined> {

@@ -1,6 +1,6 @@
 import { byId as organisationById } from '../../directory/organisations/queries.ts'
 import { type Actor, audits, hasRole, isAgency } from '../../kernel/actor.ts'
-import { inLanguage, type Language } from '../../kernel/words.ts'
+import { inLanguage, type Language, says } from '../../kernel/words.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { Opening } from '../../programme/calls/index.ts'
 import { openings } from '../../programme/calls/queries.ts'
@@ -81,12 +81,10 @@ export async function listFor(db: Reader, actor: Actor, wanted: Wanted, language
   }
 }
 
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
 function fits({ application, organisation, handler }: Row, { handler: by, text }: Wanted, actor: Actor): boolean {
   if (by === 'me' && !(actor.kind === 'person' && handler === actor.person)) return false
   if (by === 'nobody' && handler !== undefined) return false
-  return text === '' || fold(`${application.number} ${application.title} ${organisation}`).includes(fold(text))
+  return says([application.number, application.title, organisation], text)
 }
 
 async function organisationNames(db: Reader, applications: readonly Application[]): Promise<Map<string, string>> {

@@ -10,7 +10,6 @@ import { accepted, type Files, fileLimits } from '../../platform/files/index.ts'
 import {
   type Answer,
   type Ask,
-  type Form,
   file,
   get,
   page,
@@ -47,7 +46,7 @@ export const routes = (files: Files): readonly Route[] => [
     const { form, language, database, actor } = ask
     const decision = form.text('decision')
     const asked = { decision, grounds: form.text('grounds'), hearing: form.text('hearing') }
-    const outcome = await acts.openObjection(database, actor, asked, how(form))
+    const outcome = await acts.openObjection(database, actor, asked, form.how)
     if (!outcome.ok) return ofDecision(ask, decision, { typed: form.typed(), refusals: outcome.refusals })
     return seeOther(`/${language}/objections/${outcome.fact}`, saying('opened'))
   }),
@@ -70,20 +69,20 @@ export const routes = (files: Files): readonly Route[] => [
       const sent = ask.form.file('file')
       const kept =
         sent === undefined ? refused(refuse('objection.file', noFile, { path: 'file' })) : await keptIn(files, sent)
-      return kept.ok ? acts.addDocument(ask.database, ask.actor, { id, file: kept.fact }, how(ask.form)) : kept
+      return kept.ok ? acts.addDocument(ask.database, ask.actor, { id, file: kept.fact }, ask.form.how) : kept
     },
     { largest: fileLimits.bytes + 1024 ** 2 },
   ),
 
   acting('handler', 'assigned', ({ database, actor, form }, id) =>
-    acts.assignHandler(database, actor, { id, seen: form.seen, handler: form.text('handler') }, how(form)),
+    acts.assignHandler(database, actor, { id, seen: form.seen, handler: form.text('handler') }, form.how),
   ),
   acting('hearing', 'heard', ({ database, actor, form }, id) =>
     acts.hearObjection(
       database,
       actor,
       { id, seen: form.seen, heldOn: form.text('heldOn'), account: form.text('account') },
-      how(form),
+      form.how,
     ),
   ),
   acting('outcome', 'decided', ({ database, actor, form }, id) =>
@@ -97,15 +96,14 @@ export const routes = (files: Files): readonly Route[] => [
         reasons: form.text('reasons'),
         consequence: form.text('consequence'),
       },
-      how(form),
+      form.how,
     ),
   ),
   acting('withdrawal', 'withdrawn', ({ database, actor, form }, id) =>
-    acts.withdrawObjection(database, actor, { id, seen: form.seen }, how(form)),
+    acts.withdrawObjection(database, actor, { id, seen: form.seen }, form.how),
   ),
 ]
 
-const how = (form: Form) => ({ ...(form.key === undefined ? {} : { key: form.key }), asked: form.asked })
 const saying = (what: keyof typeof en.said): Words => ({ en: en.said[what], nl: nl.said[what] })
 const noFile: Words = { en: 'Choose a document first.', nl: 'Kies eerst een document.' }
 
