@@ -189,10 +189,22 @@ test('what the agency asks for needs the consent of the organisation; suspending
   fact(await room.approveAmendment(database, programme, { ...on, amendment: suspension }, at('2018-11-03')))
   expect((await found(id)).state).toBe('suspended')
   expect((await room.mayPay(database.reader, id, 1))?.inForce).toBe(false)
+  // it holds from its own day on
+  const on10 = Temporal.PlainDate.from('2018-11-10')
+  expect((await room.mayPay(database.reader, id, 1, on10.subtract({ days: 1 })))?.inForce).toBe(true)
+  expect((await room.mayPay(database.reader, id, 1, on10))?.inForce).toBe(false)
+  expect(rules(await room.handInPlan(database, manager, { id, ...plan }, at('2018-11-10')))).toEqual([
+    'agreement.not-in-force',
+  ])
   expect(rules(await room.handInPlan(database, manager, { id, ...plan }))).toEqual(['agreement.not-in-force'])
   fact(await room.resume(database, account, { id, reason: 'De werking is hervat.' }))
   const stop = await ask('termination', { on: '2018-12-31' })
   fact(await room.approveAmendment(database, programme, { ...on, amendment: stop }, at('2018-11-04')))
   const a = await found(id)
   expect([a.state, String(a.endedOn)]).toEqual(['terminated', '2018-12-31'])
+  // until its last day the year goes on as it was agreed
+  expect(rules(await room.handInPlan(database, manager, { id, ...plan }, at('2019-01-01')))).toEqual([
+    'agreement.not-in-force',
+  ])
+  expect((await room.handInPlan(database, manager, { id, ...plan }, at('2018-12-31'))).ok).toBe(true)
 })

@@ -3,6 +3,7 @@ import { noteJudged, noteShown } from '../../duties/queries.ts'
 import { type Actor, actorKey } from '../../kernel/actor.ts'
 import { decimalString } from '../../kernel/money.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
+import { dayOf } from '../../kernel/time.ts'
 import { act, type Database, type Json, type Reader, type Tx } from '../../platform/db/index.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import { subjectOf } from './agreement.ts'
@@ -84,7 +85,11 @@ const dutyOf = async (tx: Tx, agreement: string, year: number): Promise<string |
   (await cycle.dutiesOf(tx, agreement)).find(own => own.step === 'work-plan' && own.year === year)?.duty
 
 /** What acts on the years of an agreement are judged by. */
-export async function yearStandingOf(db: Reader, id: string): Promise<rules.YearStanding | undefined> {
+export async function yearStandingOf(
+  db: Reader,
+  id: string,
+  now: Temporal.Instant,
+): Promise<rules.YearStanding | undefined> {
   const agreement = await store.byId(db, id)
   const instrument = agreement === undefined ? undefined : (await instrumentsOf(db)).get(agreement.instrument)
   if (agreement === undefined || instrument === undefined) return undefined
@@ -93,6 +98,7 @@ export async function yearStandingOf(db: Reader, id: string): Promise<rules.Year
     instrument,
     plans: await cycle.plansOf(db, id),
     evaluations: await cycle.evaluationsOf(db, id),
+    today: dayOf(now),
   }
 }
 
@@ -116,8 +122,8 @@ function done<Fact>(
     subject: subjectOf(id),
     name,
     ...how,
-    load: async tx => {
-      standing = await yearStandingOf(tx, id)
+    load: async (tx, now) => {
+      standing = await yearStandingOf(tx, id, now)
       return standing
     },
     record: async (tx, fact, now) => {

@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts'
+import { dayOf } from '../../kernel/time.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { Agreement } from './agreement.ts'
 import type { Gates } from './cycle.ts'
@@ -34,9 +35,14 @@ export const agreementsIn = (
 ): Promise<Agreement[]> => store.list(db, { states })
 
 /** Whether a year of an agreement (counted from 1) may be paid, as far as the agreement decides. */
-export async function mayPay(db: Reader, agreement: string, year: number): Promise<Gates | undefined> {
+export async function mayPay(
+  db: Reader,
+  agreement: string,
+  year: number,
+  today: Temporal.PlainDate = dayOf(Temporal.Now.instant()),
+): Promise<Gates | undefined> {
   const found = await store.byId(db, agreement)
   if (found === undefined) return undefined
   const plan = await cycle.approvedPlan(db, agreement, year)
-  return gatesOf(found, year, plan, await cycle.evaluationsOf(db, agreement))
+  return gatesOf(found, year, plan, await cycle.evaluationsOf(db, agreement), today)
 }

@@ -28,7 +28,7 @@ import * as acts from './queries.cycle.ts'
 import { agreementById } from './queries.ts'
 import { isBeneficiary, mayBind, mayHandle } from './rules.access.ts'
 import { doableWith } from './rules.amend.ts'
-import { gatesOf } from './rules.cycle.ts'
+import { gatesOf, holdsOn } from './rules.cycle.ts'
 import { revisionsOf } from './store.amendments.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
@@ -147,22 +147,22 @@ async function keptIn(files: Files, form: Form) {
 async function seen(ask: Ask) {
   const db = ask.database.reader
   if ((await agreementById(db, ask.actor, ask.param('id'))) === undefined) return undefined
-  return acts.yearStandingOf(db, ask.param('id'))
+  return acts.yearStandingOf(db, ask.param('id'), ask.now)
 }
 
 async function showYear(ask: Ask, again?: Tried): Promise<Answer> {
   const standing = await seen(ask)
   const year = yearOf(ask)
   if (standing === undefined || standing.agreement.years[year - 1] === undefined) return refusedAnswer([notFound])
-  const { agreement, plans, evaluations } = standing
+  const { agreement, plans, evaluations, today } = standing
   const own = plans.filter(plan => plan.year === year)
   const approved = own.find(({ state }) => state === 'approved')
-  const runs = agreement.state === 'in-force'
+  const runs = holdsOn(agreement, today)
   const people = own.flatMap(({ handedInBy, judgedBy }) => [handedInBy, judgedBy ?? ''].map(personIn))
   const told: yearPages.ToldYear = {
     standing,
     year,
-    gates: gatesOf(agreement, year, approved, evaluations),
+    gates: gatesOf(agreement, year, approved, evaluations, today),
     names: await namesOf(ask.database.reader, people),
     may: {
       handIn: runs && approved === undefined && isBeneficiary(ask.actor, agreement),

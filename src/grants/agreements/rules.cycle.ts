@@ -35,19 +35,29 @@ const closed = {
 export const evaluationsBefore = (evaluations: readonly Evaluation[], from: Temporal.PlainDate): Evaluation[] =>
   evaluations.filter(({ consequence, due }) => consequence === 'go-or-no-go' && compare(due, from) < 0)
 
-/** Whether a year may be paid, as far as the agreement decides. */
+/** Whether it holds on a day: a suspension holds from its own day on, a termination after its last. */
+export const holdsOn = (
+  { state, suspendedFrom, endedOn }: Pick<Agreement, 'state' | 'suspendedFrom' | 'endedOn'>,
+  day: Temporal.PlainDate,
+): boolean =>
+  state === 'in-force' ||
+  (state === 'suspended' && suspendedFrom !== null && compare(day, suspendedFrom) < 0) ||
+  (state === 'terminated' && endedOn !== null && compare(day, endedOn) <= 0)
+
+/** Whether a year may be paid on a day, as far as the agreement decides. */
 export function gatesOf(
-  agreement: Pick<Agreement, 'state' | 'years'>,
+  agreement: Pick<Agreement, 'state' | 'years' | 'suspendedFrom' | 'endedOn'>,
   year: number,
   plan: Pick<Plan, 'state'> | undefined,
   evaluations: readonly Evaluation[],
+  today: Temporal.PlainDate,
 ): Gates {
   const found = agreement.years[year - 1]
   const before = found === undefined ? [] : evaluationsBefore(evaluations, found.from)
   const stopped = before.some(({ outcome }) => outcome === 'no-go')
   const waiting = before.some(({ outcome }) => outcome === null)
   // what was done while it held is settled still once it has come to its end
-  const inForce = ['in-force', 'ended', 'terminated'].includes(agreement.state)
+  const inForce = holdsOn(agreement, today) || ['ended', 'terminated'].includes(agreement.state)
   const planApproved = plan?.state === 'approved'
   return {
     inForce,

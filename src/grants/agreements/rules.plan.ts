@@ -5,6 +5,7 @@ import type { Instrument } from '../../programme/instruments/index.ts'
 import type { Agreement } from './agreement.ts'
 import { type Document, type Evaluation, type EvaluationOutcome, isOutcome, type Plan, type PlanLine } from './cycle.ts'
 import { isBeneficiary, mayHandle, maySee } from './rules.access.ts'
+import { holdsOn } from './rules.cycle.ts'
 import { said } from './sentences.cycle.ts'
 import { sentences } from './sentences.ts'
 
@@ -15,6 +16,7 @@ export type YearStanding = {
   /** Of the whole agreement, the newest first within a year. */
   readonly plans: readonly Plan[]
   readonly evaluations: readonly Evaluation[]
+  readonly today: Temporal.PlainDate
 }
 type Seen = { readonly seen?: number | undefined }
 
@@ -24,10 +26,16 @@ const known = <Fact>(
   decide: (standing: YearStanding) => Outcome<Fact>,
 ): Outcome<Fact> => (found === undefined || !maySee(actor, found.agreement) ? refused(notFound) : decide(found))
 
-const basics = ({ agreement }: YearStanding, actor: Actor, may: boolean, who: Refusal, seen?: number): Refusal[] => [
+const basics = (
+  { agreement, today }: YearStanding,
+  actor: Actor,
+  may: boolean,
+  who: Refusal,
+  seen?: number,
+): Refusal[] => [
   ...(may ? [] : [who]),
   ...(actor.kind === 'person' && actor.demonstration && !agreement.demonstration ? [sentences.demonstration] : []),
-  ...(agreement.state === 'in-force' ? [] : [said.notInForce]),
+  ...(holdsOn(agreement, today) ? [] : [said.notInForce]),
   ...(seen !== undefined && seen !== agreement.version ? [stale] : []),
 ]
 

@@ -139,7 +139,7 @@ export async function gatesNow(
 ): Promise<Gate[]> {
   const { year, instalment, amount, today } = at
   const kind: PaymentKind = kindOf(instalmentsIn(agreement, year), instalment) ?? 'balance'
-  const found = await mayPay(db, agreement.id, year)
+  const found = await mayPay(db, agreement.id, year, today)
   const owed = await owedBy(db, agreement.organisation, today)
   const total = sum(owed.map(one => one.total))
   // a payment that settles all that is owed lifts the bar by itself
