@@ -61,10 +61,12 @@ export function Engagements({ told }: { told: Told }) {
         <Table
           caption={t.engagements}
           captionHidden
-          columns={['#', t.party, t.what, t.due, t.state]}
-          rows={pact.engagements.map(one => ({
+          columns={[t.state, t.due, '#', t.party, t.what]}
+          rows={pressing(pact.engagements).map(one => ({
             key: one.id,
             cells: [
+              <EngagementTag key="state" of={one} language={language} />,
+              writeDay(one.due, language),
               String(one.ordinal),
               nameOf(one.party),
               <span key="what">
@@ -91,14 +93,39 @@ export function Engagements({ told }: { told: Told }) {
                   </>
                 )}
               </span>,
-              writeDay(one.due, language),
-              <EngagementTag key="state" of={one} language={language} />,
             ],
           }))}
         />
       )}
-      {settling ? pact.engagements.filter(isOpen).map(one => <Settle key={one.id} told={told} one={one} />) : null}
+      {settling ? <Settling told={told} /> : null}
     </>
+  )
+}
+
+/** What presses first: what is overdue, then what is open by its day; what is over comes last. */
+const pressing = (engagements: readonly Engagement[]): Engagement[] =>
+  engagements.toSorted(
+    (a, b) =>
+      Number(b.overdue) - Number(a.overdue) ||
+      Number(isOpen(b)) - Number(isOpen(a)) ||
+      Temporal.PlainDate.compare(a.due, b.due) ||
+      a.ordinal - b.ordinal,
+  )
+
+/** The forms of what can be settled, folded together; open where one is overdue or was just refused. */
+function Settling({ told }: { told: Told }) {
+  const { pact, language, tried } = told
+  const open = pressing(pact.engagements).filter(isOpen)
+  if (open.length === 0) return null
+  return (
+    <details
+      open={open.some(({ overdue }) => overdue) || /^engagements\/.+\/(withdrawal|failure)$/.test(tried?.form ?? '')}
+    >
+      <summary>{texts[language].settling(open.length)}</summary>
+      {open.map(one => (
+        <Settle key={one.id} told={told} one={one} />
+      ))}
+    </details>
   )
 }
 

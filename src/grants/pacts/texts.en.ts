@@ -105,6 +105,7 @@ export const en = {
   engageNow: 'Add this engagement',
   whatHint: 'Who does what, for whom',
   dayHint: 'Year-month-day, such as 2020-06-30',
+  settling: (open: number) => `Settle an engagement (${open} open)`,
   drop: 'Drop',
   withdraw: 'Withdraw',
   notMet: 'Not met',

@@ -105,6 +105,7 @@ export const nl: typeof en = {
   engageNow: 'Dit engagement toevoegen',
   whatHint: 'Wie doet wat, voor wie',
   dayHint: 'Jaar-maand-dag, zoals 2020-06-30',
+  settling: (open: number) => `Een engagement afhandelen (${open} open)`,
   drop: 'Schrappen',
   withdraw: 'Intrekken',
   notMet: 'Niet nagekomen',
