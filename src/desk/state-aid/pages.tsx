@@ -1,8 +1,9 @@
+import type { PaidTwice } from '../../grants/claims/queries.ts'
 import { writeMoney } from '../../kernel/money.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { Page } from '../../platform/http/index.ts'
 import { type Overlap, registers, type ToTell } from '../../programme/aid/index.ts'
-import { DemonstrationMark, Empty, Figures, Filters, Heading, Picture } from '../../ui/index.ts'
+import { DemonstrationMark, Empty, Figures, Filters, Heading, Picture, Table } from '../../ui/index.ts'
 import { type ClusterLine, type Overview, percentOf, type UndertakingLine } from './overview.ts'
 import { nameOf, OverlapTable, Parts, Standing, ToTellTable, texts, undertakingHref } from './pages.parts.tsx'
 import { Ceilings } from './pages.pictures.tsx'
@@ -260,7 +261,7 @@ export function tell(
 }
 
 /** Every overlap, those in order too: what was looked at is seen to have been. */
-export function double(rows: readonly Overlap[], language: Language): Page {
+export function double(rows: readonly Overlap[], twice: readonly PaidTwice[], language: Language): Page {
   const t = texts[language]
   return {
     title: t.double,
@@ -275,6 +276,28 @@ export function double(rows: readonly Overlap[], language: Language): Page {
           <Empty>{t.noneDouble}</Empty>
         ) : (
           <OverlapTable rows={rows} caption={t.double} language={language} />
+        )}
+        <Heading level={2}>{t.twice}</Heading>
+        <p>{t.twiceIntro}</p>
+        {twice.length === 0 ? (
+          <Empty>{t.noneTwice}</Empty>
+        ) : (
+          <Table
+            caption={t.twice}
+            captionHidden
+            columns={[t.invoice, t.claimed, t.claimedAlso]}
+            rows={twice.map(({ supplier, invoiceNumber, one, other }) => ({
+              key: `${one.line} ${other.line}`,
+              cells: [
+                `${supplier}, ${invoiceNumber}`,
+                ...[one, other].map(({ claim, number, amount }) => (
+                  <a key={number} class="ds-link" href={`/${language}/claims/${claim}/lines`}>
+                    {`${number}: ${writeMoney(amount, language)}`}
+                  </a>
+                )),
+              ],
+            }))}
+          />
         )}
       </>
     ),

@@ -1,3 +1,4 @@
+import { paidTwiceFor } from '../../grants/claims/queries.ts'
 import { agencyRoles } from '../../kernel/actor.ts'
 import { refuse } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
@@ -149,9 +150,9 @@ export const routes = (files: Files): Route[] => [
     columns: overlapColumns,
     load: async ask => {
       const { overlaps } = await overviewOf(ask.database.reader, ask.actor, dayOf(ask.now))
-      return { rows: overlaps, besides: null }
+      return { rows: overlaps, besides: await paidTwiceFor(ask.database.reader, ask.actor) }
     },
-    page: (rows, _besides, ask) => pages.double(rows, ask.language),
+    page: (rows, twice, ask) => pages.double(rows, twice, ask.language),
   }),
 
   ...awardRoutes,

@@ -52,6 +52,12 @@ export const en = {
   everyRegister: 'Every register',
   everyState: 'Every state',
   all: 'See all',
+  twice: 'The same invoice under two agreements',
+  twiceIntro: 'Lines of claims that were handed in: two subsidies may pay for one invoice.',
+  noneTwice: 'No invoice stands in claims under two agreements.',
+  invoice: 'Invoice',
+  claimed: 'Declared in',
+  claimedAlso: 'And in',
   doubleIntro:
     'Awards that help to pay the same kinds of cost over the same days. Together they may not pay more than the highest share that one of them allows (art. 8).',
   noneDouble: 'No costs are aided more than once, as far as the register knows.',

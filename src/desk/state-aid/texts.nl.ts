@@ -55,6 +55,12 @@ export const nl: typeof en = {
   everyRegister: 'Elk register',
   everyState: 'Elke status',
   all: 'Alles tonen',
+  twice: 'Dezelfde factuur onder twee overeenkomsten',
+  twiceIntro: 'Lijnen van ingediende declaraties: twee subsidies kunnen één factuur betalen.',
+  noneTwice: 'Geen factuur staat in declaraties onder twee overeenkomsten.',
+  invoice: 'Factuur',
+  claimed: 'Aangegeven in',
+  claimedAlso: 'En in',
   doubleIntro:
     'Toekenningen die dezelfde soorten kosten over dezelfde dagen helpen betalen. Samen mogen ze niet meer betalen dan het hoogste aandeel dat een ervan toelaat (art. 8).',
   noneDouble: 'Voor zover het register weet, worden geen kosten meer dan eens gesteund.',

@@ -101,3 +101,19 @@ test('a claim that was recalled is not taken into control', async () => {
   expect(rules(await control(claim, 'take'))).toEqual(['lifecycle.take-into-control'])
   expect((await room.claimById(database.reader, other.manager, claim))?.state).toBe('draft')
 })
+
+test('an invoice that was handed in under two agreements is told to whoever looks across clusters', async () => {
+  const lines = [invoice('DUBBEL/7', { net: '700', vat: '147' })]
+  const first = await submitted(database, await agreed(database, { title: 'Eerste subsidie' }), lines)
+  const other = await agreed(database, { title: 'Tweede subsidie' })
+  const draft = await drafted(database, other, lines)
+  const told = async (who = controller) =>
+    (await room.paidTwiceFor(database.reader, who))
+      .filter(({ invoiceNumber }) => invoiceNumber === 'DUBBEL/7')
+      .map(({ one: { claim }, other: { claim: also } }) => [claim, also].sort())
+  // what is not handed in yet is the cluster’s own
+  expect(await told()).toEqual([])
+  fact(await room.submitClaim(database, other.manager, { id: draft, agreed: true }, how))
+  expect(await told()).toEqual([[first, draft].sort()])
+  expect(await told(other.manager)).toEqual([])
+})

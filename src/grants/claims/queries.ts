@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { Duplicate } from './duplicate.ts'
 import { looksAcross } from './queries.standing.ts'
-import { duplicatesIn } from './store.duplicates.ts'
+import { duplicatesIn, invoicedTwice, type PaidTwice } from './store.duplicates.ts'
 
 export { openClaim, recallClaim, submitClaim, withdrawClaim } from './queries.acts.ts'
 export { bringInClaim } from './queries.brought.ts'
@@ -21,3 +21,10 @@ export { contentOf as submittedContent, list as claimsIn, submissionsOf } from '
 /** The lines of a claim that look like another. Of other clusters only whoever looks across clusters is told. */
 export const duplicatesOf = (db: Reader, claim: string, actor: Actor): Promise<Duplicate[]> =>
   duplicatesIn(db, claim, { across: looksAcross(actor) })
+
+export type { PaidTwice } from './store.duplicates.ts'
+/** Invoices that were handed in under two agreements, for whoever looks across clusters. */
+export const paidTwiceFor = async (db: Reader, actor: Actor): Promise<PaidTwice[]> =>
+  looksAcross(actor)
+    ? (await invoicedTwice(db)).filter(one => !(actor.kind === 'person' && actor.demonstration) || one.demonstration)
+    : []

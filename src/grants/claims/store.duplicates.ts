@@ -1,4 +1,4 @@
-import { money } from '../../kernel/money.ts'
+import { type Money, money } from '../../kernel/money.ts'
 import { type Reader, sql } from '../../platform/db/index.ts'
 import type { Duplicate, Exceeded, Likeness } from './duplicate.ts'
 import type { HoursCeiling } from './employee.ts'
@@ -131,3 +131,42 @@ export async function faultsIn(
       from faulty group by fault`.execute(db)
   return rows
 }
+
+/** An invoice that stands in claims under two agreements: two subsidies may pay for it. */
+export type PaidTwice = {
+  readonly supplier: string
+  readonly invoiceNumber: string
+  readonly one: { readonly line: string; readonly claim: string; readonly number: string; readonly amount: Money }
+  readonly other: { readonly line: string; readonly claim: string; readonly number: string; readonly amount: Money }
+  readonly demonstration: boolean
+}
+type Twice = Omit<PaidTwice, 'one' | 'other'> & {
+  line: string
+  claim: string
+  number: string
+  amount: bigint
+  otherLine: string
+  otherClaim: string
+  otherNumber: string
+  otherAmount: bigint
+}
+
+/** Invoices declared under more than one agreement, as far as they were handed in; asked for all together. */
+export const invoicedTwice = async (db: Reader): Promise<PaidTwice[]> =>
+  (
+    await sql<Twice>`
+      select l.supplier, l.invoice_number as "invoiceNumber", c.demonstration, l.id::text as line, c.id::text as claim, c.number,
+        l.amount_cents as amount, x.id::text as "otherLine", d.id::text as "otherClaim", d.number as "otherNumber",
+        x.amount_cents as "otherAmount"
+      from claims.line l join claims.claim c on c.id = l.claim
+      join claims.line x on x.supplier_key = l.supplier_key and x.invoice_key = l.invoice_key and x.state = 'stands'
+      join claims.claim d on d.id = x.claim
+      where l.state = 'stands' and l.supplier_key <> '' and l.invoice_key <> '' and d.number > c.number
+        and d.agreement <> c.agreement and d.demonstration = c.demonstration
+        and c.state not in ('draft', 'withdrawn') and d.state not in ('draft', 'withdrawn')
+      order by c.number, d.number, l.ordinal, x.ordinal`.execute(db)
+  ).rows.map(({ line, claim, number, amount, otherLine, otherClaim, otherNumber, otherAmount, ...row }) => ({
+    ...row,
+    one: { line, claim, number, amount: money(amount) },
+    other: { line: otherLine, claim: otherClaim, number: otherNumber, amount: money(otherAmount) },
+  }))
