@@ -11,6 +11,13 @@ const dutch: readonly (readonly [RegExp, string])[] = [
   [/; from (\d{4}) /g, '; vanaf $1 '],
   [/\bch\. /g, 'hfst. '],
   [/\barticle /g, 'art. '],
+  [/\bannex ([IVX]+)\b/g, 'bijlage $1'],
+  [
+    /\bFramework for State aid for research, development and innovation\b/g,
+    'Kaderregeling staatssteun voor onderzoek, ontwikkeling en innovatie',
+  ],
+  [/, point (\d)/g, ', punt $1'],
+  [/\b(\d+[a-z]?)\((\d+)\)\(([a-z])\)\(([ivx]+)\)/g, '$1, lid $2, $3), $4)'],
   [/\b(\d+[a-z]?)\((\d+)\)\(([a-z])\)/g, '$1, lid $2, $3)'],
   [/\b(\d+[a-z]?)\((\d+)\)/g, '$1, lid $2'],
   [/(art\. [^;]*?) and (?=\d)/g, '$1 en '],

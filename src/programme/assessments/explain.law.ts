@@ -2,9 +2,8 @@ import type { Explanation } from '../../kernel/explanation.ts'
 import { type Money, percentString, type Rate } from '../../kernel/money.ts'
 import type { Words } from '../../kernel/words.ts'
 import { activities, decimal } from '../instruments/index.ts'
-import type { Dated } from '../law/index.ts'
+import { type Dated, highest25 } from '../law/index.ts'
 import type { AssessedYear } from './assessment.ts'
-import { highest25 } from './rules.article25.ts'
 import { remainingCeiling } from './words.ts'
 
 /** The ceiling: per year in proportion to the months, or what is left of a total. */
@@ -82,9 +81,9 @@ const lines = ({ year, costs }: AssessedYear): Explanation[] => [
 ]
 
 /** Under art. 25 each line has the highest intensity of its activity, with what the law adds to it. */
-const lines25 = ({ year, standing: { law, case: asked } }: AssessedYear): Explanation[] =>
+const lines25 = ({ year, standing: { case: asked } }: AssessedYear): Explanation[] =>
   year.costs.map(({ activity, accepted, otherPublicAid }) => {
-    const { base, adds, most, rate } = highest25(activity, asked, law)
+    const { base, adds, most, rate } = highest25(activity, asked, asked.grantedOn)
     return {
       rule: 'intensity.line',
       label: activities[activity],

@@ -7,7 +7,8 @@ import { type AssessedYear, type TermName, termNames } from './assessment.ts'
 import { groundsAt } from './explain.grounds.ts'
 import { explainCeiling, explainLaw } from './explain.law.ts'
 import { explainMatch } from './explain.match.ts'
-import { formulas, termWords } from './words.ts'
+import { explainRates } from './explain.rate.ts'
+import { formulas, ratesFormula, termWords } from './words.ts'
 
 /** Why the grant of a year is what it is: each term that applies, what it was computed from, and which one binds. */
 export function explain(assessed: AssessedYear): Explanation {
@@ -56,9 +57,14 @@ function explainTerm(name: TermName, assessed: AssessedYear): Explanation {
 
 function explainRate(assessed: AssessedYear): Partial<Explanation> {
   const { phase, costs } = assessed
+  const rates = explainRates(assessed)
   return {
-    inputs: { rate: percentString(phase.rate), eligible: decimal(costs.eligible) },
-    children: [explainEligible(assessed)],
+    ...(rates.length === 0 ? {} : { formula: ratesFormula }),
+    inputs: {
+      ...(rates.length === 0 ? { rate: percentString(phase.rate) } : {}),
+      eligible: decimal(costs.eligible),
+    },
+    children: [...rates, explainEligible(assessed)],
   }
 }
 

@@ -36,7 +36,18 @@ function termRefusals({ term }: Readable, { document }: Instrument): Refusal[] {
         { path: 'term' },
       ),
     ]
-  const { months } = document.term
+  const { months, least } = document.term
+  if (least !== undefined && to < lastDay(from, least))
+    return [
+      refuse(
+        'term.short',
+        {
+          en: `The term is shorter than the ${least} months of this instrument: it ends on ${lastDay(from, least)} at the earliest.`,
+          nl: `De looptijd is korter dan de ${least} maanden van dit steuninstrument: ze eindigt ten vroegste op ${lastDay(from, least)}.`,
+        },
+        { path: 'term' },
+      ),
+    ]
   return to <= lastDay(from, months)
     ? []
     : [

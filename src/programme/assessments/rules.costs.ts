@@ -1,9 +1,8 @@
-import type { Activity, Phase } from '../instruments/index.ts'
+import { type Activity, type Phase, rateFor } from '../instruments/index.ts'
+import { highest25 } from '../law/index.ts'
 import type { Costs, Standing } from './assessment.ts'
 import type { Year } from './case.ts'
 import { atLeastZero, fraction, smaller } from './fraction.ts'
-import { highest25 } from './rules.article25.ts'
-import { rateFor } from './rules.rate.ts'
 
 const whole = 10_000n
 
@@ -55,7 +54,7 @@ function intensitiesOf({ aid, law, case: asked, instrument }: Standing): Of | nu
   if (aid === 'no-aid') return () => whole
   if (aid !== 'gber-25') return null
   const { activities } = instrument.document.funding.costs
-  const of = kept(activity => highest25(activity as Activity, asked, law).rate)
+  const of = kept(activity => highest25(activity ?? '', asked, asked.grantedOn).rate)
   return activity => (activity === undefined ? activities.map(of).reduce(smaller) : of(activity))
 }
 

@@ -7,27 +7,20 @@ import { missing } from './sentences.ts'
 
 /** The values of the law that an assessment uses, as in force on the granting date. */
 export type LawInForce = { readonly [Name in Used]: Dated<LawValue<Name>> | undefined }
-type Used = Extract<LawName, `art25.${string}` | `art27.${string}` | `transparency.${string}` | 'deMinimis.ceiling'>
+type Used = Extract<
+  LawName,
+  `art25.notification.${string}` | `art27.${string}` | `transparency.${string}` | 'deMinimis.ceiling'
+>
 
 const always: readonly Used[] = ['transparency.threshold', 'transparency.months']
 const needed: Readonly<Record<AidBasis, readonly Used[]>> = {
   'gber-27': ['art27.opAid.rate', 'art27.opAid.maxYears', 'art27.notification'],
-  'gber-25': ['art25.rate.industrial-research', 'art25.notification.industrial-research'],
+  'gber-25': ['art25.notification.industrial-research'],
   'de-minimis': ['deMinimis.ceiling'],
   'no-aid': [],
 }
 
 const names = [
-  'art25.rate.fundamental-research',
-  'art25.rate.industrial-research',
-  'art25.rate.experimental-development',
-  'art25.rate.feasibility',
-  'art25.add.medium',
-  'art25.add.small',
-  'art25.add.cooperation',
-  'art25.most',
-  'art25.cooperation.mostShare',
-  'art25.cooperation.researchShare',
   'art25.notification.fundamental-research',
   'art25.notification.industrial-research',
   'art25.notification.experimental-development',

@@ -8,9 +8,9 @@ import type { Case } from './case.ts'
 import { floor, fraction } from './fraction.ts'
 import { phaseOf } from './phase.ts'
 import { type ReadCase, readCase } from './read.ts'
-import { notification25 } from './rules.article25.ts'
 import { caseRefusals } from './rules.case.ts'
 import { type LawInForce, lawOn } from './rules.law.ts'
+import { notification25 } from './rules.notification.ts'
 import { assessYear, limitOf } from './rules.year.ts'
 
 /** The version of an instrument that a case names. */

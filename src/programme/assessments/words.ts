@@ -38,6 +38,12 @@ export const formulas: Readonly<Record<TermName, Words>> = {
   },
 }
 
+/** Where the rate depends on whom it is for and on the activity. */
+export const ratesFormula: Words = {
+  en: '⌊Σ per activity of its rate × its costs⌋',
+  nl: '⌊Σ per activiteit van haar percentage × haar kosten⌋',
+}
+
 export const remainingCeiling: Words = {
   en: 'max(0, ceiling in total − granted earlier in this phase)',
   nl: 'max(0, plafond in totaal − eerder in deze fase toegekend)',

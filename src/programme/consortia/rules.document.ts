@@ -36,9 +36,9 @@ export function ruleRefusals(judged: Judged): Refusal[] {
         : []
   return [
     ...counted,
-    ...consortium.rules.flatMap((rule, index) =>
+    ...consortium.rules.flatMap(rule =>
       faultsOf(rule, judged).map(({ path, words }) =>
-        said(judged, `consortium.${rule.rule}`, `consortium.rules.${index}`, path, words),
+        said(judged, `consortium.${rule.rule}`, `consortium.rules.${rule.rule}`, path, words),
       ),
     ),
   ]

@@ -1,4 +1,4 @@
-/** The place in a document that a path names: in a list, a part is named by its `id` or by its position. */
+/** The place in a document that a path names: in a list, a part is named by its `id`, by its `rule` or by its position. */
 export function resolve(
   value: unknown,
   path: readonly string[],
@@ -22,4 +22,6 @@ function keyOf(value: unknown, step: string): string | number | undefined {
 }
 
 const isNamed = (part: unknown, id: string): boolean =>
-  typeof part === 'object' && part !== null && 'id' in part && part.id === id
+  typeof part === 'object' &&
+  part !== null &&
+  (('id' in part && part.id === id) || ('rule' in part && part.rule === id))

@@ -47,7 +47,16 @@ describe('a version of an instrument', () => {
     const { rows } = await sql<{ key: string }>`select key from instruments.version order by key`.execute(
       database.reader,
     )
-    expect(rows.map(({ key }) => key)).toEqual(['ibn@2016-03-04', 'spearhead@2016-03-04'])
+    expect(rows.map(({ key }) => key)).toEqual([
+      'coock-plus@2023-03-01',
+      'csbo@2020-10-01',
+      'feasibility-study@2020-10-01',
+      'ibn@2016-03-04',
+      'icon@2020-10-01',
+      'intercluster@2020-10-01',
+      'rd-project@2020-10-01',
+      'spearhead@2016-03-04',
+    ])
   })
 
   test('is not loaded with other content under the same name', async () => {

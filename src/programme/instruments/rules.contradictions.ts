@@ -1,24 +1,41 @@
 import { decimalString, percentString, type Rate } from '../../kernel/money.ts'
 import { type Contradiction, type ReadSections, says, whole } from './contradiction.ts'
 import { fundingContradictions } from './rules.contradictions.funding.ts'
+import { projectContradictions } from './rules.contradictions.projects.ts'
 import { groundFaults } from './rules.grounds.ts'
 
 /** Everything in which a document contradicts itself or the law. */
 export const contradictions = (document: ReadSections): Contradiction[] =>
-  [weights, thresholds, instalments, levels, cycle, evaluations, fundingContradictions, groundFaults].flatMap(check =>
-    check(document),
-  )
+  [
+    weights,
+    thresholds,
+    instalments,
+    levels,
+    cycle,
+    evaluations,
+    fundingContradictions,
+    projectContradictions,
+    groundFaults,
+  ].flatMap(check => check(document))
 
 const total = (rates: readonly Rate[]): bigint => rates.reduce((sum, { basisPoints }) => sum + basisPoints, 0n)
 
-function weights({ assessment }: ReadSections): Contradiction[] {
-  if (assessment === undefined) return []
+/** What is judged: by the agency, and by a cluster before it. */
+const judgedIn = ({ assessment, screening }: ReadSections) =>
+  [
+    { path: 'screening', judged: screening },
+    { path: 'assessment', judged: assessment },
+  ].flatMap(({ path, judged }) => (judged === undefined ? [] : [{ path, ...judged }]))
+
+const weights = (document: ReadSections): Contradiction[] => judgedIn(document).flatMap(weightsOf)
+
+function weightsOf(assessment: ReturnType<typeof judgedIn>[number]): Contradiction[] {
   const sum = total(assessment.criteria.map(({ weight }) => weight))
   if (sum === whole) return []
   const is = percentString({ basisPoints: sum })
   return [
     says(
-      'assessment.criteria',
+      `${assessment.path}.criteria`,
       'weights',
       `The weights of the criteria add up to ${is}, not to 100%.`,
       `De gewichten van de criteria tellen op tot ${is}, niet tot 100%.`,
@@ -26,15 +43,16 @@ function weights({ assessment }: ReadSections): Contradiction[] {
   ]
 }
 
-function thresholds({ assessment }: ReadSections): Contradiction[] {
-  if (assessment === undefined) return []
+const thresholds = (document: ReadSections): Contradiction[] => judgedIn(document).flatMap(thresholdsOf)
+
+function thresholdsOf(assessment: ReturnType<typeof judgedIn>[number]): Contradiction[] {
   const { lowest, highest } = assessment.scale
   const upsideDown =
     lowest < highest
       ? []
       : [
           says(
-            'assessment.scale',
+            `${assessment.path}.scale`,
             'scale',
             `The scale ends at ${highest}, not above its start ${lowest}.`,
             `De schaal eindigt op ${highest}, niet boven haar begin ${lowest}.`,
@@ -47,7 +65,7 @@ function thresholds({ assessment }: ReadSections): Contradiction[] {
         ? []
         : [
             says(
-              `assessment.criteria.${index}.threshold`,
+              `${assessment.path}.criteria.${index}.threshold`,
               'threshold',
               `The threshold ${threshold} lies outside the scale from ${lowest} to ${highest}.`,
               `De drempel ${threshold} ligt buiten de schaal van ${lowest} tot ${highest}.`,

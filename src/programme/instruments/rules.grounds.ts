@@ -23,13 +23,27 @@ const ruled = [
   'decision',
 ] as const
 
+/** The same where a document has them. */
+const optional = [
+  'term.least',
+  'consortium',
+  'consortium.budget',
+  'consortium.grant',
+  'funding.exceptions',
+  'funding.bonuses',
+  'funding.most',
+  'aidExceptions',
+  'screening',
+] as const
+
 /** No rule without a ground, and no ground without a rule: what the sources do not know is said, never silent. */
 export function groundFaults(document: ReadSections): Contradiction[] {
-  const { grounds, funding, phases } = document
+  const { grounds, consortium, phases } = document
   if (grounds === undefined) return []
   const rules = [
     ...ruled,
-    ...(funding?.exceptions === undefined ? [] : ['funding.exceptions']),
+    ...optional.filter(path => resolve(document, path.split('.'))?.value !== undefined),
+    ...(consortium?.rules ?? []).map(({ rule }) => `consortium.rules.${rule}`),
     ...(phases ?? []).map(({ id }) => `phases.${id}`),
   ]
   return [
@@ -43,7 +57,7 @@ export function groundFaults(document: ReadSections): Contradiction[] {
           `De regel “${path}” heeft in “grounds” geen rechtsgrond en geen gemarkeerde aanname.`,
         ),
       ),
-    ...Object.entries(grounds).flatMap(([path, { basis, assumption }]) => {
+    ...Object.entries(grounds).flatMap(([path, { basis, source, assumption }]) => {
       const at = ['grounds', path]
       const section = path.split('.')[0] as string
       if (section in document && resolve(document, path.split('.')) === undefined)
@@ -55,13 +69,13 @@ export function groundFaults(document: ReadSections): Contradiction[] {
             `Dit document heeft geen regel “${path}”.`,
           ),
         ]
-      return basis === undefined && assumption === undefined
+      return basis === undefined && source === undefined && assumption === undefined
         ? [
             fault(
               at,
               'ground-empty',
-              'A ground needs a legal basis or an assumption.',
-              'Een grond heeft een rechtsgrond of een aanname nodig.',
+              'A ground needs a legal basis, a source or an assumption.',
+              'Een grond heeft een rechtsgrond, een bron of een aanname nodig.',
             ),
           ]
         : []

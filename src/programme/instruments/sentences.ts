@@ -2,6 +2,7 @@ import { percentString } from '../../kernel/money.ts'
 import type { Words } from '../../kernel/words.ts'
 import type { Ground, InstrumentDocument, Match } from './document.ts'
 import { groundOf, type Instrument, type Phase } from './instrument.ts'
+import { bonusRules, consortiumRules, fitsWords } from './sentences.projects.ts'
 import {
   activities,
   aidBases,
@@ -10,8 +11,8 @@ import {
   consequences,
   deciders,
   eligibilityRules,
+  handlers,
   payers,
-  sizes,
   steps,
 } from './vocabulary.ts'
 import { euro } from './written.ts'
@@ -51,9 +52,20 @@ const listed = (all: readonly Words[]): Words => ({
   nl: all.map(({ nl }) => lower(nl)).join(', '),
 })
 
+type Stage = Extract<InstrumentDocument['intake'], { kind: 'calls' }>['stages'][number]
+
+/** A stage that somebody else than the agency judges says who. */
+const stageWords = ({ names, handler = 'agency' }: Stage): Words =>
+  handler === 'agency'
+    ? names
+    : {
+        en: `${names.en} (judged by ${handlers[handler].en})`,
+        nl: `${names.nl} (beoordeeld door ${handlers[handler].nl})`,
+      }
+
 function who({ document, sentence }: Given): Sentence[] {
   const { intake, beneficiary, term, eligibility } = document
-  const stages = intake.kind === 'calls' ? listed(intake.stages.map(({ names }) => names)) : undefined
+  const stages = intake.kind === 'calls' ? listed(intake.stages.map(stageWords)) : undefined
   const to = beneficiaries[beneficiary.kind]
   return [
     stages === undefined
@@ -65,6 +77,12 @@ function who({ document, sentence }: Given): Sentence[] {
         ),
     sentence('beneficiary', `The support goes to ${to.en}.`, `De steun gaat naar ${to.nl}.`),
     sentence('term', `It lasts ${term.months} months at most.`, `Ze duurt hoogstens ${term.months} maanden.`),
+    ...(term.least === undefined
+      ? []
+      : [
+          sentence('term.least', `It lasts ${term.least} months at least.`, `Ze duurt minstens ${term.least} maanden.`),
+        ]),
+    ...consortiumRules(document, sentence),
     ...eligibility.map(({ rule }) => sentence('eligibility', eligibilityRules[rule].en, eligibilityRules[rule].nl)),
   ]
 }
@@ -80,14 +98,16 @@ function howMuch({ document, phases, sentence }: Given): Sentence[] {
       'De steun is het kleinste van deze bedragen, berekend voor elk jaar van de overeenkomst.',
     ),
     ...phases.flatMap(phase => phaseRules(phase, sentence)),
-    ...(funding.exceptions ?? []).map(({ rate, sizes: of, activities: during }) => {
-      const fits = listed([...(of ?? []).map(each => sizes[each]), ...(during ?? []).map(each => activities[each])])
+    ...(funding.exceptions ?? []).map((exception, index) => {
+      const fits = fitsWords(exception)
+      const percent = percentString(exception.rate)
       return sentence(
-        'funding.exceptions',
-        `The rate is ${percentString(rate)} for: ${fits.en}.`,
-        `Het percentage is ${percentString(rate)} voor: ${fits.nl}.`,
+        `funding.exceptions.${index}`,
+        `The rate is ${percent} for: ${fits.en}.`,
+        `Het percentage is ${percent} voor: ${fits.nl}.`,
       )
     }),
+    ...bonusRules(document, sentence),
     sentence('funding.costs', `These costs count: ${kinds.en}.`, `Deze kosten tellen mee: ${kinds.nl}.`),
     sentence('funding.costs', `They serve: ${done.en}.`, `Ze dienen voor: ${done.nl}.`),
     funding.overhead.kind === 'actual'
@@ -97,11 +117,7 @@ function howMuch({ document, phases, sentence }: Given): Sentence[] {
           `Overhead is a flat ${percentString(funding.overhead.rate)} of the personnel costs.`,
           `Overhead is een forfait van ${percentString(funding.overhead.rate)} op de personeelskosten.`,
         ),
-    sentence(
-      'funding.proRata',
-      'A yearly ceiling of a shorter year follows its whole months.',
-      'Een jaarplafond volgt bij een korter jaar de hele maanden.',
-    ),
+    ...(phases.every(({ ceiling }) => ceiling === null) ? [] : [proRata(sentence)]),
     sentence(
       'funding.rounding',
       'Amounts are rounded down to the cent.',
@@ -109,6 +125,13 @@ function howMuch({ document, phases, sentence }: Given): Sentence[] {
     ),
   ]
 }
+
+const proRata = (sentence: Given['sentence']): Sentence =>
+  sentence(
+    'funding.proRata',
+    'A yearly ceiling of a shorter year follows its whole months.',
+    'Een jaarplafond volgt bij een korter jaar de hele maanden.',
+  )
 
 function phaseRules({ names, months, rate, ceiling, aid, paths }: Phase, sentence: Given['sentence']): Sentence[] {
   const span = { en: `months ${months.from} to ${months.to}`, nl: `maand ${months.from} tot ${months.to}` }
@@ -191,20 +214,16 @@ function asked(
 }
 
 function chosen({ document, sentence }: Given): Sentence[] {
-  const { scale, criteria } = document.assessment
   return [
-    ...criteria.map(({ names, weight, threshold, parts = [] }) => {
-      const about = listed(parts.map(part => part.names))
-      const least = {
-        en: threshold === undefined ? '' : `, at least ${threshold} of ${scale.highest}`,
-        nl: threshold === undefined ? '' : `, minstens ${threshold} op ${scale.highest}`,
-      }
-      return sentence(
-        'assessment',
-        `${names.en}: weighs ${percentString(weight)}${least.en}${about.en === '' ? '' : `; ${about.en}`}.`,
-        `${names.nl}: weegt ${percentString(weight)}${least.nl}${about.nl === '' ? '' : `; ${about.nl}`}.`,
-      )
-    }),
+    ...(document.screening === undefined
+      ? []
+      : criteriaOf(
+          document.screening,
+          'screening',
+          { en: 'Screening by the cluster: ', nl: 'Screening door de cluster: ' },
+          sentence,
+        )),
+    ...criteriaOf(document.assessment, 'assessment', { en: '', nl: '' }, sentence),
     ...document.decision.levels.map(({ names, upTo, decider, quorum }) => {
       const most = upTo === undefined ? undefined : upTo.cents
       const by = {
@@ -218,6 +237,29 @@ function chosen({ document, sentence }: Given): Sentence[] {
       )
     }),
   ]
+}
+
+function criteriaOf(
+  { scale, criteria }: InstrumentDocument['assessment'],
+  path: string,
+  lead: Words,
+  sentence: Given['sentence'],
+): Sentence[] {
+  const name = ({ en, nl }: Words): Words =>
+    lead.en === '' ? { en, nl } : { en: `${lead.en}${lower(en)}`, nl: `${lead.nl}${lower(nl)}` }
+  return criteria.map(({ names, weight, threshold, parts = [] }) => {
+    const about = listed(parts.map(part => part.names))
+    const called = name(names)
+    const least = {
+      en: threshold === undefined ? '' : `, at least ${threshold} of ${scale.highest}`,
+      nl: threshold === undefined ? '' : `, minstens ${threshold} op ${scale.highest}`,
+    }
+    return sentence(
+      path,
+      `${called.en}: weighs ${percentString(weight)}${least.en}${about.en === '' ? '' : `; ${about.en}`}.`,
+      `${called.nl}: weegt ${percentString(weight)}${least.nl}${about.nl === '' ? '' : `; ${about.nl}`}.`,
+    )
+  })
 }
 
 function runs({ document, sentence }: Given): Sentence[] {

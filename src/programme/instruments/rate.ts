@@ -1,8 +1,13 @@
-import type { Activity, Phase } from '../instruments/index.ts'
-import type { Case } from './case.ts'
+import type { Phase } from './instrument.ts'
+import type { Activity, Payee, Size } from './vocabulary.ts'
 
 /** For whom a rate is: kind and size, and what of the project holds. */
-export type Whom = Pick<Case, 'size' | 'payee' | 'cooperation' | 'targets'>
+export type Whom = {
+  readonly size?: Size | undefined
+  readonly payee?: Payee | undefined
+  readonly cooperation?: boolean | undefined
+  readonly targets?: boolean | undefined
+}
 
 /** A rate and how it came about. Numbers name exceptions and bonuses by their place in the document; rates in basis points. */
 export type FoundRate = {
