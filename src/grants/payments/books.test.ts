@@ -118,7 +118,8 @@ async function holds({ id }: World): Promise<void> {
   expect(rows[0]?.spoken ?? 0n).toBe(standing.reduce((sum, { amount }) => sum + amount.cents, 0n) - back)
   for (const { id: payment } of payments) {
     const orders = await room.instructionsFor(database.reader, payment)
-    expect(orders.filter(({ state }) => state !== 'rejected').length).toBeLessThanOrEqual(1)
+    // one that the bank refused, or sent back after it was paid, is over: another may follow it
+    expect(orders.filter(({ state }) => state !== 'rejected' && state !== 'returned').length).toBeLessThanOrEqual(1)
   }
 }
 
