@@ -20,8 +20,8 @@ export const byItself: GroupOf = number => number
 
 /**
  * What each partner is granted under the rules of the instrument, with its own kind, size and cooperation, or every reason why
- * that cannot be said. Where the partners together would pass the most of the document, each year of each is cut in proportion,
- * to the cent; the cut stands in its case as the envelope of that year.
+ * that cannot be said. A partner that asks for less is granted that; where all together would pass the most of the document,
+ * each year of each is cut in proportion, to the cent. What a year is cut to stands in its case as its envelope.
  */
 export function assessConsortium(
   instrument: Instrument,
@@ -32,14 +32,49 @@ export function assessConsortium(
   const cases = parts.map(part => caseOf(part, instrument, asked, cooperation.holds))
   const first = assessAll(parts, cases, instrument)
   if (!first.ok) return first
+  const found = first.fact.map(({ years }) => years.map(({ grant }) => grant))
+  const asking = found.map((years, index) => atMost(years, parts[index]?.asked?.cents))
+  const before = money(asking.flat().reduce((sum, grant) => sum + grant, 0n))
   const most = instrument.document.consortium?.grant?.most
-  const before = sum(first.fact.map(({ total }) => money(total.grant)))
-  if (most === undefined || before.cents <= most.cents)
-    return { ok: true, fact: gathered(parts, cases, first.fact, { instrument, cooperation, before, most: null }) }
-  const cut = cutTo(most.cents, cases, first.fact)
-  const second = assessAll(parts, cut, instrument)
-  if (!second.ok) return second
-  return { ok: true, fact: gathered(parts, cut, second.fact, { instrument, cooperation, before, most }) }
+  const cut = most !== undefined && before.cents > most.cents
+  const flat = cut ? atMost(asking.flat(), most.cents) : asking.flat()
+  const together = { instrument, cooperation, before, most: cut ? most : null }
+  const limited = withEnvelopes(cases, found, flat)
+  if (limited.every((written, index) => written === cases[index]))
+    return { ok: true, fact: gathered(parts, cases, first.fact, together) }
+  const second = assessAll(parts, limited, instrument)
+  return second.ok ? { ok: true, fact: gathered(parts, limited, second.fact, together) } : second
+}
+
+/** Amounts cut to a most: each in proportion, none by more than that, and together the most to the cent. */
+function atMost(amounts: readonly bigint[], most: bigint | undefined): readonly bigint[] {
+  const all = amounts.reduce((sum, amount) => sum + amount, 0n)
+  if (most === undefined || all <= most) return amounts
+  let [passed, given] = [0n, 0n]
+  return amounts.map(amount => {
+    passed += amount
+    const until = divide(passed * most, all, 'down')
+    const own = until - given
+    given = until
+    return own
+  })
+}
+
+/** A year that is cut has what is left of it as its envelope; a partner with none that is stays as it was. */
+function withEnvelopes(
+  cases: readonly WrittenCase[],
+  found: readonly (readonly bigint[])[],
+  flat: readonly bigint[],
+): WrittenCase[] {
+  let at = 0
+  return cases.map((written, index) => {
+    const grants = found[index] ?? []
+    const own = flat.slice(at, at + grants.length)
+    at += grants.length
+    if (own.every((amount, place) => amount === grants[place])) return written
+    const years = written.years.map((year, place) => ({ ...year, envelope: decimalString(money(own[place] ?? 0n)) }))
+    return { ...written, years }
+  })
 }
 
 function caseOf(part: Part, instrument: Instrument, asked: ProjectTerm, cooperation: boolean): WrittenCase {
@@ -89,22 +124,6 @@ function assessAll(
 /** What is about the project as a whole is said once, the rest at the partner. */
 const placed = ({ path = '', ...refusal }: Refusal, key: string): Refusal =>
   /^(term|grantedOn|instrument)\b/.test(path) ? { ...refusal, path } : { ...refusal, path: `${key}.${path}` }
-
-/** The years of the partners cut to a most: each in proportion, and together the most to the cent. */
-function cutTo(most: bigint, cases: readonly WrittenCase[], assessed: readonly Assessment[]): WrittenCase[] {
-  const all = assessed.reduce((sum, { total }) => sum + total.grant, 0n)
-  let [passed, given] = [0n, 0n]
-  return cases.map((written, index) => ({
-    ...written,
-    years: written.years.map((year, place) => {
-      passed += assessed[index]?.years[place]?.grant ?? 0n
-      const until = divide(passed * most, all, 'down')
-      const envelope = until - given
-      given = until
-      return { ...year, envelope: decimalString(money(envelope)) }
-    }),
-  }))
-}
 
 type Together = {
   readonly instrument: Instrument

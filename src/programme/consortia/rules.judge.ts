@@ -125,9 +125,9 @@ function balanceRefusals(part: Part, { grant }: AssessedPart, instrument: Instru
       ),
     ]
   const [costs, other] = [costsOf(part), otherAidOf(part)]
-  const needed = subtract(subtract(costs, asked ?? grant), other)
+  const needed = subtract(subtract(costs, grant), other)
   if (needed.cents === part.own.cents) return []
-  const has = add(add(asked ?? grant, other), part.own)
+  const has = add(add(grant, other), part.own)
   return [
     refuse(
       'consortium.balance',

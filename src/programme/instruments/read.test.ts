@@ -6,6 +6,7 @@ import { Instruments, shipped } from './reader.ts'
 
 const instruments = new Instruments()
 const ibn = instruments.text('ibn@2016-03-04')!
+const icon = instruments.text('icon@2020-10-01')!
 const hessen = instruments.text('hessen-cluster@2014-07-01')!
 
 /** What is said about a text: rule and line. */
@@ -28,9 +29,13 @@ describe('the documents that ship', () => {
       if (outcome.ok) expect(outcome.fact.key).toBe(key)
     },
   )
-  test('are the two of Flanders and a comparator', () => {
+  test('are two for clusters, six for projects and a comparator', () => {
     expect(instruments.keys).toEqual(
-      expect.arrayContaining(['ibn@2016-03-04', 'spearhead@2016-03-04', 'hessen-cluster@2014-07-01']),
+      expect.arrayContaining([
+        ...['ibn@2016-03-04', 'spearhead@2016-03-04', 'hessen-cluster@2014-07-01'],
+        ...['icon', 'csbo', 'rd-project', 'feasibility-study', 'intercluster'].map(id => `${id}@2020-10-01`),
+        'coock-plus@2023-03-01',
+      ]),
     )
     expect(instruments.keys.flatMap(key => instruments.get(key)?.key ?? [])).toEqual(instruments.keys)
     expect(instruments.refusals).toEqual([])
@@ -135,6 +140,87 @@ test.each<Broken>([
     text: ibn,
     change: ['version: 2016-03-04', 'version: 2027-01-01'],
     rule: 'law-unknown',
+  },
+  {
+    why: 'a project without rules for its partners',
+    text: icon,
+    change: ['consortium:\n  partners: { least: 4 }\n', 'consortia:\n  partners: { least: 4 }\n'],
+    rule: 'consortium-missing',
+    at: 'kind: project-partners',
+  },
+  {
+    why: 'rules for partners where there are none',
+    text: icon,
+    change: ['kind: project-partners', 'kind: cluster-organisation'],
+    rule: 'consortium-idle',
+    at: 'consortium:',
+  },
+  {
+    why: 'fewer partners at most than at least',
+    text: icon,
+    change: ['{ least: 4 }', '{ least: 4, most: 3 }'],
+    rule: 'consortium-partners',
+    at: 'partners: {',
+  },
+  {
+    why: 'a rule for partners without ground',
+    text: icon,
+    change: ['  consortium.rules.company-share:', '  consortium.rules.establishments:'],
+    rule: 'ground-missing',
+    at: 'rule: company-share',
+  },
+  {
+    why: 'a bonus that lifts a rate above the law',
+    text: icon,
+    change: ['{ add: 10%, payees: [company], cooperation: true }', '{ add: 20%, payees: [company] }'],
+    rule: 'rate-above-law',
+    at: 'bonuses:',
+  },
+  {
+    why: 'a base above the law for development',
+    text: icon,
+    change: ['{ rate: 25%, activities', '{ rate: 50%, activities'],
+    rule: 'rate-above-law',
+    at: '{ rate: 50%, activities',
+  },
+  {
+    why: 'an activity that art. 25 does not know',
+    text: icon,
+    change: [
+      '[industrial-research, experimental-development]\n  overhead',
+      '[industrial-research, marketing]\n  overhead',
+    ],
+    rule: 'activity-outside-law',
+    at: 'activities: [industrial-research, marketing]',
+  },
+  {
+    why: 'a cluster that judges by nothing',
+    text: icon
+      .replace(/\nscreening:[\s\S]*?\nassessment:/, '\nassessment:')
+      .replace(/ {2}screening:\n(?: {4}.*\n)+/, ''),
+    change: ['handler: cluster', 'handler: cluster'],
+    rule: 'screening-missing',
+    at: '- id: pre-proposal',
+  },
+  {
+    why: 'weights of a screening that do not add up',
+    text: icon,
+    change: ['weight: 25%', 'weight: 20%'],
+    rule: 'weights',
+    at: 'criteria:',
+  },
+  {
+    why: 'a shortest term beyond the longest',
+    text: icon,
+    change: ['  months: 36', '  months: 36\n  least: 37'],
+    rule: 'term-least',
+    at: 'least: 37',
+  },
+  {
+    why: 'a most that nothing is lifted to',
+    text: icon.replace(/ {2}bonuses:\n(?: {4}.*\n)+/, '').replace(/ {2}funding\.bonuses:\n(?: {4}.*\n)+/, ''),
+    change: ['most: 60%', 'most: 60%'],
+    rule: 'most-idle',
   },
   { why: 'a missing section', text: ibn, change: ['aid: gber-27\n', ''], rule: 'missing', at: 'id: ibn' },
 ])('refused at its line: $why', ({ text, change: [from, to], rule, at }) => {

@@ -111,7 +111,7 @@ function outsideLaw(document: ReadSections): Contradiction[] {
   )
 }
 
-/** No rate for a company, with its bonuses, passes the highest intensity of the law of the day the version begins. */
+/** A base by itself is tried before what bonuses make of it. No rate for a company, with its bonuses, passes the highest intensity of the law of the day the version begins. */
 function aboveLaw(document: ReadSections): Contradiction[] {
   const [phase] = phases25(document)
   if (phase === undefined || document.version === undefined) return []
@@ -126,18 +126,24 @@ function aboveLaw(document: ReadSections): Contradiction[] {
       ),
     ]
   const tried = (document.funding?.costs.activities ?? []).filter(isResearch).flatMap(activity =>
-    wordsOf(sizes).flatMap(size =>
-      [false, true].map(cooperation => {
-        const whom = { size, cooperation, targets: true }
-        return { activity, size, found: rateFor(phase, whom, activity), highest: highest25(activity, whom, on) }
-      }),
-    ),
+    wordsOf(sizes)
+      .toReversed()
+      .flatMap(size =>
+        [false, true].map(cooperation => {
+          const whom = { size, cooperation, targets: true }
+          return { activity, size, found: rateFor(phase, whom, activity), highest: highest25(activity, whom, on) }
+        }),
+      ),
   )
   const beyond = tried.find(({ found, highest }) => found.rate > highest.rate)
   if (beyond === undefined) return []
   const { activity, size, found, highest } = beyond
   const path =
-    found.bonuses.length > 0 ? 'funding.bonuses' : found.exception === null ? phase.paths.rate : 'funding.exceptions'
+    found.bonuses.length > 0
+      ? 'funding.bonuses'
+      : found.exception === null
+        ? phase.paths.rate
+        : `funding.exceptions.${found.exception}`
   const [is, may] = [found.rate, highest.rate].map(basisPoints => percentString({ basisPoints }))
   return [
     says(

@@ -2,17 +2,12 @@ import { percentString } from '../../kernel/money.ts'
 import type { Words } from '../../kernel/words.ts'
 import type { ConsortiumRule } from './document.consortium.ts'
 import type { InstrumentDocument, RateBonus, RateException } from './document.ts'
+import { listed } from './sentences.parts.ts'
 import type { Sentence } from './sentences.ts'
 import { activities, aidBases, payers, sizes } from './vocabulary.ts'
 import { euro } from './written.ts'
 
 type Say = (path: string, en: string, nl: string) => Sentence
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
-const listed = (all: readonly Words[]): Words => ({
-  en: all.map(({ en }) => lower(en)).join(', '),
-  nl: all.map(({ nl }) => lower(nl)).join(', '),
-})
-
 /** What the partners of a project have to be together. */
 export function consortiumRules({ consortium }: InstrumentDocument, say: Say): Sentence[] {
   if (consortium === undefined) return []

@@ -2,19 +2,10 @@ import { percentString } from '../../kernel/money.ts'
 import type { Words } from '../../kernel/words.ts'
 import type { Ground, InstrumentDocument, Match } from './document.ts'
 import { groundOf, type Instrument, type Phase } from './instrument.ts'
+import { chosen, runs } from './sentences.course.ts'
+import { type Given, listed, upper } from './sentences.parts.ts'
 import { bonusRules, consortiumRules, fitsWords } from './sentences.projects.ts'
-import {
-  activities,
-  aidBases,
-  beneficiaries,
-  categories,
-  consequences,
-  deciders,
-  eligibilityRules,
-  handlers,
-  payers,
-  steps,
-} from './vocabulary.ts'
+import { activities, aidBases, beneficiaries, categories, eligibilityRules, handlers, payers } from './vocabulary.ts'
 import { euro } from './written.ts'
 
 /** One rule of an instrument in plain words, with what it stands on. */
@@ -38,19 +29,6 @@ export function inWords({ document, phases }: Instrument): Chapter[] {
     { title: { en: 'How it runs', nl: 'Hoe het verloopt' }, sentences: runs(given) },
   ]
 }
-
-type Given = {
-  readonly document: InstrumentDocument
-  readonly phases: readonly Phase[]
-  sentence(path: string, en: string, nl: string): Sentence
-}
-
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-const listed = (all: readonly Words[]): Words => ({
-  en: all.map(({ en }) => lower(en)).join(', '),
-  nl: all.map(({ nl }) => lower(nl)).join(', '),
-})
 
 type Stage = Extract<InstrumentDocument['intake'], { kind: 'calls' }>['stages'][number]
 
@@ -210,86 +188,5 @@ function asked(
           'What is brought beyond the need does not go over to the next year.',
           'Wat boven de behoefte wordt bijgebracht gaat niet over naar het volgende jaar.',
         ),
-  ]
-}
-
-function chosen({ document, sentence }: Given): Sentence[] {
-  return [
-    ...(document.screening === undefined
-      ? []
-      : criteriaOf(
-          document.screening,
-          'screening',
-          { en: 'Screening by the cluster: ', nl: 'Screening door de cluster: ' },
-          sentence,
-        )),
-    ...criteriaOf(document.assessment, 'assessment', { en: '', nl: '' }, sentence),
-    ...document.decision.levels.map(({ names, upTo, decider, quorum }) => {
-      const most = upTo === undefined ? undefined : upTo.cents
-      const by = {
-        en: `${decider === undefined ? '' : `, ${deciders[decider].en}`}${quorum === undefined ? '' : `, with at least ${quorum} members`}`,
-        nl: `${decider === undefined ? '' : `, ${deciders[decider].nl}`}${quorum === undefined ? '' : `, met minstens ${quorum} leden`}`,
-      }
-      return sentence(
-        'decision',
-        `${names.en} decides${most === undefined ? '' : ` up to ${euro(most, 'en')}`}${by.en}.`,
-        `${names.nl} beslist${most === undefined ? '' : ` tot ${euro(most, 'nl')}`}${by.nl}.`,
-      )
-    }),
-  ]
-}
-
-function criteriaOf(
-  { scale, criteria }: InstrumentDocument['assessment'],
-  path: string,
-  lead: Words,
-  sentence: Given['sentence'],
-): Sentence[] {
-  const name = ({ en, nl }: Words): Words =>
-    lead.en === '' ? { en, nl } : { en: `${lead.en}${lower(en)}`, nl: `${lead.nl}${lower(nl)}` }
-  return criteria.map(({ names, weight, threshold, parts = [] }) => {
-    const about = listed(parts.map(part => part.names))
-    const called = name(names)
-    const least = {
-      en: threshold === undefined ? '' : `, at least ${threshold} of ${scale.highest}`,
-      nl: threshold === undefined ? '' : `, minstens ${threshold} op ${scale.highest}`,
-    }
-    return sentence(
-      path,
-      `${called.en}: weighs ${percentString(weight)}${least.en}${about.en === '' ? '' : `; ${about.en}`}.`,
-      `${called.nl}: weegt ${percentString(weight)}${least.nl}${about.nl === '' ? '' : `; ${about.nl}`}.`,
-    )
-  })
-}
-
-function runs({ document, sentence }: Given): Sentence[] {
-  return [
-    ...document.cycle.map(({ step, due }) => {
-      const day =
-        due?.from === 'end-of-year'
-          ? { en: 'the end of the year', nl: 'het einde van het jaar' }
-          : { en: 'the start of the year', nl: 'het begin van het jaar' }
-      const by =
-        due === undefined
-          ? { en: '', nl: '' }
-          : due.months === 0
-            ? { en: ` by ${day.en}`, nl: ` uiterlijk bij ${day.nl}` }
-            : { en: ` within ${due.months} months of ${day.en}`, nl: ` binnen ${due.months} maanden na ${day.nl}` }
-      return sentence('cycle', `${steps[step].en}${by.en}.`, `${steps[step].nl}${by.nl}.`)
-    }),
-    ...document.payment.instalments.map(({ on, share }) =>
-      sentence(
-        'payment',
-        `${percentString(share)} is paid when: ${lower(steps[on].en)}.`,
-        `${percentString(share)} wordt betaald wanneer: ${lower(steps[on].nl)}.`,
-      ),
-    ),
-    ...document.evaluations.map(({ everyMonths, consequence }) =>
-      sentence(
-        'evaluations',
-        `Every ${everyMonths} months there is an evaluation; after it ${consequences[consequence].en}.`,
-        `Om de ${everyMonths} maanden is er een evaluatie; daarna: ${consequences[consequence].nl}.`,
-      ),
-    ),
   ]
 }
