@@ -21,7 +21,7 @@ export const nl: typeof en = {
   clusters: 'Steun per cluster',
   clustersLead:
     'Toekenningen onder art. 27 aan de cluster en haar voorgangers, tegenover het bedrag waarboven bij de Commissie moet worden aangemeld.',
-  undertakings: 'De-minimis per ene onderneming',
+  undertakings: 'De-minimis per één onderneming',
   undertakingsLead:
     'Wat vandaag meetelt, tegenover het plafond van vandaag. Verbonden ondernemingen zijn samen één onderneming.',
   undeclared: 'het voorbije jaar niet aangegeven',

@@ -36,6 +36,11 @@ export function cluster(all: readonly Metered[], of: Named, language: Language):
         </p>
         <Heading level={1}>{title}</Heading>
         <p class="lead">{t.intro}</p>
+        <p>
+          <a class="ds-button" data-variant="secondary" href={`/${language}/clusters/${of.slug}/contributions`}>
+            {t.toContributions}
+          </a>
+        </p>
         {all.length === 0 ? <Empty>{t.noAgreement}</Empty> : null}
         {all.map(one => (
           <OneAgreement key={one.agreement.id} one={one} of={of} language={language} />

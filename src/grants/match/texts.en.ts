@@ -47,6 +47,7 @@ export const en = {
   toEuros: 'Euro by euro',
   euros: (name: string, year: string) => `Euro by euro: ${name}, ${year}`,
   backTo: (name: string) => `Back to the members’ half of ${name}`,
+  toContributions: 'Contributions of the members',
   contributions: 'Contributions',
   noneYet: 'Nothing was promised or brought for this year yet.',
   who: 'Who',

@@ -48,6 +48,7 @@ export const nl: typeof en = {
   toEuros: 'Euro per euro',
   euros: (name: string, year: string) => `Euro per euro: ${name}, ${year}`,
   backTo: (name: string) => `Terug naar de helft van de leden van ${name}`,
+  toContributions: 'Bijdragen van de leden',
   contributions: 'Bijdragen',
   noneYet: 'Voor dit jaar werd nog niets toegezegd of ingebracht.',
   who: 'Wie',

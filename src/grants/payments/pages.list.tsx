@@ -1,4 +1,5 @@
 import { writeMoney } from '../../kernel/money.ts'
+import { dayOf, writeDay } from '../../kernel/time.ts'
 import { inLanguage, type Language, type Translated } from '../../kernel/words.ts'
 import type { Page, Wanted } from '../../platform/http/index.ts'
 import {
@@ -94,7 +95,7 @@ export function list(
           words={t}
           language={language}
         >
-          <All rows={rows} language={language} />
+          <All rows={rows.toReversed()} language={language} />
         </Listed>
       </>
     ),
@@ -237,8 +238,8 @@ function All({ rows, language, caption }: { rows: readonly Row[]; language: Lang
     <Table
       caption={caption ?? t.list}
       captionHidden
-      columns={[t.number, t.cluster, t.organisation, t.kind, t.amount, t.state]}
-      numeric={[4]}
+      columns={[t.number, t.proposedOn, t.cluster, t.organisation, t.kind, t.amount, t.state]}
+      numeric={[5]}
       rows={rows.map(one => ({
         key: one.id,
         cells: [
@@ -249,6 +250,7 @@ function All({ rows, language, caption }: { rows: readonly Row[]; language: Lang
             demonstration={one.demonstration}
             language={language}
           />,
+          writeDay(dayOf(one.proposedAt), language),
           inLanguage(one.clusterName, language)?.text ?? one.cluster,
           one.organisationName,
           `${paymentKinds[one.kind][language]} ${one.yearWords}`,

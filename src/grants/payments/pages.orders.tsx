@@ -107,7 +107,7 @@ export function orders(told: ToldOrders, language: Language, tried?: Tried): Pag
           <Table
             caption={t.imports}
             captionHidden
-            columns={[t.file, t.kind, t.lines, t.writtenBy]}
+            columns={[t.file, t.kind, t.lines, t.readBy]}
             numeric={[2]}
             rows={told.imports.map(one => ({
               key: one.id,

@@ -108,7 +108,7 @@ function explain(
     children: [
       {
         rule: 'de-minimis.ceiling',
-        label: { en: 'Ceiling per single undertaking', nl: 'Plafond per ene onderneming' },
+        label: { en: 'Ceiling per single undertaking', nl: 'Plafond per één onderneming' },
         amount: ceiling.value,
         basis: ceiling.basis,
       },
