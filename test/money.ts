@@ -7,20 +7,22 @@ import * as payments from '../src/grants/payments/queries.ts'
 import * as controls from '../src/grants/verification/queries.ts'
 import type { Outcome } from '../src/kernel/outcome.ts'
 import { type Database, sql } from '../src/platform/db/index.ts'
-import { account, at, programme } from './agreed.ts'
+import { account, at, fact, programme } from './agreed.ts'
+import { camt053 } from './bank.ts'
 import { fileOf, financeOf, invoice } from './claimed.ts'
 import { financeOf as clusterFinanceOf } from './contributed.ts'
 import { allYes, controller, judged, other } from './controlled.ts'
-import { member, otherPayer, payable, payer, planned, statement, statusReport } from './paid.ts'
+import { ibanOf, member, otherPayer, payable, payer, planned, statement, statusReport } from './paid.ts'
 
 /** Two agreements of two clusters, and a company that is a member of both. */
 export type World = {
   readonly database: Database
   readonly sides: readonly Side[]
   readonly company: string
-  /** How many files were written, and the last one the bank sent. */
+  /** How many files were written; the last one that the bank sent to the agency, and to a cluster. */
   files: number
   last: Uint8Array | undefined
+  statement: { readonly cluster: string; readonly bytes: Uint8Array } | undefined
 }
 type Side = Awaited<ReturnType<typeof payable>> & { readonly cluster: string }
 /** What an act is asked with: which agreement, which of its records, how much. */
@@ -32,6 +34,8 @@ export async function moneyWorld(database: Database): Promise<World> {
     const found = await payable(database, { title: `${name} ${randomUUID()}` })
     await planned(database, found, 2, '2019-09-20')
     const { cluster = '' } = (await agreements.agreementById(database.reader, account, found.id)) ?? {}
+    const own = { cluster, iban: found.iban, holder: 'Vlaskracht vzw' }
+    fact(await contributions.addAccount(database, clusterFinanceOf(cluster), own, at('2018-10-01')))
     sides.push({ ...found, cluster })
   }
   const company = randomUUID()
@@ -40,7 +44,7 @@ export async function moneyWorld(database: Database): Promise<World> {
   for (const { cluster } of sides)
     await sql`insert into memberships.membership (id, organisation, cluster, type, tier, from_day, until_day)
       values (${randomUUID()}, ${company}, ${cluster}, 'full', '', '2018-01-01'::date, null)`.execute(database.reader)
-  return { database, sides, company, files: 0, last: undefined }
+  return { database, sides, company, files: 0, last: undefined, statement: undefined }
 }
 
 const reason = 'Daar is een reden voor.'
@@ -66,6 +70,14 @@ const control = async (world: World, side: Side, pick: number) =>
 const linesIn = async (world: World, side: Side, pick: number): Promise<string[]> => {
   const found = await claim(world, side, pick)
   return found === 'none' ? [] : (await claims.linesOf(world.database.reader, found)).map(({ id }) => id)
+}
+
+/** Lines that are cut. */
+const cutIn = async (world: World, side: Side, pick: number): Promise<string[]> => {
+  const found = await control(world, side, pick)
+  if (found === 'none') return []
+  const findings = [...(await controls.findingsOf(world.database.reader, found)).values()]
+  return findings.filter(({ verdict }) => verdict === 'cut').map(({ line }) => line)
 }
 
 const brought: Record<string, Doing> = {
@@ -113,6 +125,45 @@ const brought: Record<string, Doing> = {
       { id: await contribution(world, side, pick), reason },
       at('2019-03-03'),
     ),
+  'members pay': async (world, { cluster, iban }, pick) => {
+    const given = await contributions.contributionsOf(world.database.reader, { cluster })
+    const asked = given.filter(
+      ({ reference, state }) => reference !== null && (state === 'received') === (pick % 7 === 3),
+    )
+    const found = recent(asked, pick)
+    const number = ++world.files
+    const whole = Number(found?.amount.cents ?? 100n)
+    const cents = pick % 7 === 3 ? -whole : pick % 5 === 4 ? Math.ceil(whole / 3) : whole
+    const moved = [
+      { cents, name: 'Lid', ...(found?.reference ? { reference: found.reference } : { message: 'bijdrage' }) },
+    ]
+    const bytes = camt053({
+      iban: pick % 11 === 5 ? ibanOf(9_999_999) : iban,
+      number,
+      on: '2019-03-05',
+      opening: number * 1000,
+      moved,
+    })
+    world.statement = { cluster, bytes }
+    const asks = { cluster, name: 'uittreksel', bytes }
+    return contributions.importStatement(world.database, clusterFinanceOf(cluster), asks, at('2019-03-06'))
+  },
+  'the same statement': async ({ database, statement: sent }, { cluster }, pick) =>
+    contributions.importStatement(
+      database,
+      clusterFinanceOf(pick % 4 === 3 ? cluster : (sent?.cluster ?? cluster)),
+      { cluster: sent?.cluster ?? cluster, name: 'nogmaals', bytes: sent?.bytes ?? new Uint8Array(1) },
+      at('2019-03-07'),
+    ),
+  'by its movement': async (world, side, pick) => {
+    const { cluster } = side
+    const moved = await contributions.transactionsOf(world.database.reader, { cluster })
+    const asked = {
+      transaction: recent(moved, pick)?.id ?? 'none',
+      contribution: await contribution(world, side, pick),
+    }
+    return contributions.matchTransaction(world.database, clusterFinanceOf(cluster), asked, at('2019-03-08'))
+  },
 }
 
 const autumn = at('2019-11-15')
@@ -143,6 +194,14 @@ const claimed: Record<string, Doing> = {
     claims.submitClaim(world.database, side.manager, { id: await claim(world, side, pick), agreed: true }, autumn),
   recall: async (world, side, pick) =>
     claims.recallClaim(world.database, side.manager, { id: await claim(world, side, pick), reason }, autumn),
+  correct: async (world, side, pick) => {
+    const typed = invoice(`V/${randomUUID()}`, { net: one(['80000', '0.01'], pick) ?? '', vat: '0', remark: reason })
+    const asked = { claim: await claim(world, side, pick), typed, files: [fileOf(`verbeterd ${randomUUID()}`)] }
+    const supersedes = one(await linesIn(world, side, pick), pick) ?? 'none'
+    return claims.addLine(world.database, financeOf(side.organisation), { ...asked, supersedes }, autumn)
+  },
+  'give up': async (world, side, pick) =>
+    claims.withdrawClaim(world.database, side.manager, { id: await claim(world, side, pick), reason }, autumn),
 }
 
 const winter = at('2019-12-02')
@@ -181,6 +240,47 @@ const controlled: Record<string, Doing> = {
     controls.closeControl(world.database, controller, { id: await control(world, side, pick) }, winter),
   hear: async (world, side, pick) =>
     controls.announceCuts(world.database, controller, { id: await control(world, side, pick) }, winter),
+  answer: async (world, side, pick) =>
+    controls.answerCuts(
+      world.database,
+      side.manager,
+      {
+        id: await control(world, side, pick),
+        line: pick % 3 === 1 ? 'all' : (one(await cutIn(world, side, pick), pick) ?? 'none'),
+        stance: pick % 3 === 1 ? 'agreed' : 'contested',
+        text: reason,
+      },
+      winter,
+    ),
+  weigh: async (world, side, pick) =>
+    controls.weighAnswer(
+      world.database,
+      controller,
+      {
+        id: await control(world, side, pick),
+        line: one(await cutIn(world, side, pick), pick) ?? 'none',
+        weighing: one(['maintained', 'dropped', 'lowered'], pick) ?? '',
+        amount: '50.01',
+        reason,
+      },
+      winter,
+    ),
+  'look again': async (world, side, pick) =>
+    controls.resumeControl(world.database, controller, { id: await control(world, side, pick), reason }, winter),
+  object: async (world, side, pick) =>
+    controls.objectTo(
+      world.database,
+      side.manager,
+      { id: await control(world, side, pick), text: reason },
+      at('2020-02-10'),
+    ),
+  'decide objection': async (world, side, pick) =>
+    controls.decideObjection(
+      world.database,
+      pick % 5 === 4 ? controller : other,
+      { id: await control(world, side, pick), outcome: pick % 2 === 0 ? 'upheld' : 'dismissed', reason },
+      at('2020-02-12'),
+    ),
   conclude: async (world, side, pick) =>
     controls.concludeControl(world.database, controller, { id: await control(world, side, pick) }, spring),
   reopen: async (world, side, pick) =>
@@ -203,6 +303,29 @@ async function answers(world: World, side: Side, pick: number, status: string): 
   const name = `${side.id.slice(0, 8)}-${++world.files}`
   world.last = statusReport(name, found.length === 0 ? [{ endToEnd: 'none', status }] : found)
   return payments.importAnswers(world.database, payer, { name, bytes: world.last }, at('2019-12-20'))
+}
+
+/** The same, in a statement or a notification of the account: paid, or come back. */
+async function booked(world: World, side: Side, pick: number, back: boolean): Promise<Outcome<unknown>> {
+  const id = await payment(world, side, pick)
+  const last = id === 'none' ? undefined : (await payments.instructionsFor(world.database.reader, id)).at(-1)
+  const name = `${side.id.slice(0, 8)}-${++world.files}`
+  const cents = (last?.amount.cents ?? 100n) + (pick % 7 === 3 ? 1n : 0n)
+  const line = { endToEnd: last?.endToEnd ?? 'none', on: '2019-12-20' }
+  const entry = back ? { ...line, cents, returned: 'AC04' } : { ...line, cents: -cents }
+  world.last = statement(name, [entry], pick % 3 === 0 ? 'camt.054' : 'camt.053')
+  return payments.importAnswers(world.database, payer, { name, bytes: world.last }, at('2019-12-21'))
+}
+
+/** The newest account of an organisation, looked at by the next of the two. */
+async function secondAccount({ database }: World, { organisation }: Side, pick: number): Promise<Outcome<unknown>> {
+  const newest = (await payments.accountsOf(database.reader, organisation)).findLast(
+    ({ state }) => state !== 'confirmed' && state !== 'replaced',
+  )
+  const asked = { organisation, account: newest?.id ?? 'none' }
+  return newest?.state === 'proposed'
+    ? payments.checkAccount(database, account, asked, at('2019-12-11'))
+    : payments.confirmAccount(database, pick % 5 === 4 ? account : payer, asked, at('2019-12-12'))
 }
 
 const paid: Record<string, Doing> = {
@@ -234,6 +357,15 @@ const paid: Record<string, Doing> = {
   },
   paid: (world, side, pick) => answers(world, side, pick, 'ACSC'),
   rejected: (world, side, pick) => answers(world, side, pick, 'RJCT'),
+  booked: (world, side, pick) => booked(world, side, pick, false),
+  returned: (world, side, pick) => booked(world, side, pick, true),
+  'other account': async ({ database }, { id, organisation }, pick) => {
+    const iban = ibanOf(1_000_000 + Number.parseInt(id.slice(0, 5), 16) + 7 * pick)
+    const proof = fileOf(`uittreksel ${randomUUID()}`)
+    const asked = { organisation, iban, holder: 'Vlaskracht vzw', proof }
+    return payments.proposeAccount(database, financeOf(organisation), asked, at('2019-12-10'))
+  },
+  'look at account': secondAccount,
   'the same file': (world, side, pick) =>
     world.last === undefined
       ? answers(world, side, pick, 'ACTC')
@@ -249,6 +381,13 @@ const back: Record<string, Doing> = {
         ? { agreement: id, year: 1, ground: 'certificate', amount: '', reason }
         : { agreement: id, year: pick % 7 === 6 ? 2 : 1, ground: 'by-hand', amount: one(backs, pick) ?? '', reason },
       at('2020-03-01'),
+    ),
+  plead: async (world, side, pick) =>
+    payments.answerRecovery(
+      world.database,
+      side.manager,
+      { id: (await recovery(world, side, pick))?.id ?? 'none', text: reason },
+      at('2020-03-05'),
     ),
   'claim back': async (world, side, pick) =>
     payments.claimRecovery(
@@ -319,6 +458,8 @@ const changed: Record<string, Doing> = {
     const asked = { id, amendment: open?.id ?? randomUUID(), reason: '' }
     return agreements.approveAmendment(database, programme, asked, at('2019-11-02'))
   },
+  release: ({ database }, { id }) =>
+    payments.releaseTerminated(database, programme, { agreement: id }, at('2020-04-20')),
   resume: ({ database }, { id }) => agreements.resume(database, account, { id, reason }, at('2019-12-03')),
 }
 

@@ -171,11 +171,17 @@ export type Split = {
 }
 export type Parts = { readonly amount: Money; readonly vat: Money }
 
-/** A payment covers what counts and its VAT in the same measure; the odd cent of VAT stays with what is still to come. */
+/**
+ * A payment covers what counts and its VAT in the same measure; the odd cent of VAT stays with what is still to come. As long as
+ * anything is to come, a cent of it counts: one cent short is a cent short of what counts.
+ */
 export function split({ amount, refundableVat }: Pick<Contribution, 'amount' | 'refundableVat'>, paid: Money): Split {
   const gross = amount.cents + refundableVat.cents
   if (paid.cents >= gross) return { part: { amount, vat: refundableVat }, rest: null, over: money(paid.cents - gross) }
-  const counts = money(divide(paid.cents * amount.cents, gross, 'up'))
+  const share = divide(paid.cents * amount.cents, gross, 'up')
+  const counts = money(share < amount.cents ? share : amount.cents - 1n)
+  // a single cent is not shared: it came in, and what is left of its VAT counts for nobody
+  if (counts.cents <= 0n) return { part: { amount, vat: subtract(paid, amount) }, rest: null, over: zero }
   const part = { amount: counts, vat: subtract(paid, counts) }
   return {
     part,
