@@ -1,5 +1,5 @@
 import type { Activity, Category, Instrument } from '../instruments/index.ts'
-import { decimal } from '../instruments/index.ts'
+import { decimal, payeesOf } from '../instruments/index.ts'
 import type { Day } from '../law/index.ts'
 import { lastDay, plusMonths } from './calendar.ts'
 
@@ -7,6 +7,10 @@ import { lastDay, plusMonths } from './calendar.ts'
 export type Question = Readonly<Record<string, string>>
 
 const plainFields = [
+  'payee',
+  'size',
+  'cooperation',
+  'targets',
   'grantedOn',
   'phase',
   'from',
@@ -20,6 +24,21 @@ const plainFields = [
   'alreadyPaid',
 ] as const
 export type PlainField = (typeof plainFields)[number]
+
+/** What the rate of an instrument depends on besides the costs: only that is asked. */
+export function asksOf(instrument: Instrument) {
+  const { phases, document } = instrument
+  const rates = phases.flatMap(({ exceptions, bonuses }) => [...exceptions, ...bonuses])
+  const bonuses = phases.flatMap(phase => phase.bonuses)
+  const isProject = document.beneficiary.kind === 'project-partners'
+  const payees = payeesOf(instrument)
+  return {
+    payees: isProject && payees.length > 1 ? payees : [],
+    size: payees.includes('company') && (isProject || rates.some(({ sizes }) => sizes !== undefined)),
+    cooperation: bonuses.some(({ cooperation }) => cooperation),
+    targets: bonuses.some(({ targets }) => targets),
+  }
+}
 
 /** A kind of cost of a category for an activity; `cost` and `aid` name its two fields. */
 export type Cell = {
@@ -52,7 +71,12 @@ export function firstQuestion(instrument: Instrument, lastKnown: Day): Question 
   const rate = phase?.rate.basisPoints ?? 0n
   const yearly = phase === undefined ? 0n : yearlyCeiling(phase)
   const costs = rate === 0n ? 0n : rounded((yearly * 10_000n * 9n) / (rate * 10n))
+  const asks = asksOf(instrument)
   return {
+    payee: asks.payees[0] ?? '',
+    size: asks.size ? 'medium' : '',
+    cooperation: asks.cooperation ? 'yes' : '',
+    targets: '',
     grantedOn: lastKnown,
     phase: phase?.id ?? '',
     from: plusMonths(`${lastKnown.slice(0, 7)}-01`, 1),
@@ -90,7 +114,15 @@ export function questionOf(params: URLSearchParams, instrument: Instrument, firs
 }
 
 /** What may be left out of an address, because it has a sensible beginning. */
-const beginnings: ReadonlySet<string> = new Set(['grantedOn', 'phase', 'from', 'months'])
+const beginnings: ReadonlySet<string> = new Set([
+  'payee',
+  'size',
+  'cooperation',
+  'grantedOn',
+  'phase',
+  'from',
+  'months',
+])
 
 /**
  * An amount as people type it, as it stands in a case: `320000`, `320.000,50`, `€ 320,000.5`. What is no amount stays what it
@@ -120,12 +152,26 @@ export function caseOf(asked: Question, instrument: Instrument): unknown {
   const start = placed ? plusMonths(said('from'), -before) : said('from')
   return {
     instrument: key,
+    ...whomOf(asked, instrument),
     grantedOn: said('grantedOn'),
     term: { from: start, to: placed ? lastDay(start, document.term.months) : said('from') },
     firstOperatingAidOn: said('firstOperatingAidOn') === '' ? said('from') : said('firstOperatingAidOn'),
     cumulatedAid: readAmount(said('cumulatedAid')),
     deMinimisBefore: readAmount(said('deMinimisBefore')),
     years: [yearOf(asked, instrument, said('from'))],
+  }
+}
+
+/** Whom the grant is for, as far as the instrument asks; the size is that of a company. */
+function whomOf(asked: Question, instrument: Instrument) {
+  const asks = asksOf(instrument)
+  const payee = asks.payees.length > 0 ? asked['payee'] : payeesOf(instrument)[0]
+  const project = instrument.document.beneficiary.kind === 'project-partners'
+  return {
+    ...(project ? { payee } : {}),
+    ...(asks.size && (payee === 'company' || !project) ? { size: asked['size'] } : {}),
+    ...(asks.cooperation ? { cooperation: asked['cooperation'] === 'yes' } : {}),
+    ...(asks.targets ? { targets: asked['targets'] === 'yes' } : {}),
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Refusal } from '../../kernel/outcome.ts'
 import type { Language } from '../../kernel/words.ts'
 import { Field, Fieldset, SelectField } from '../../ui/index.ts'
-import { activities, categories, type Instrument } from '../instruments/index.ts'
-import { type Cell, cellsOf, type PlainField, type Question } from './calculator.ts'
+import { activities, categories, type Instrument, sizes, wordsOf } from '../instruments/index.ts'
+import { asksOf, type Cell, cellsOf, type PlainField, type Question } from './calculator.ts'
 import { texts } from './texts.ts'
 
 type Asking = {
@@ -18,11 +18,13 @@ export function Questions(asking: Asking) {
   const t = texts[language]
   const { match } = instrument.document.funding
   const cells = cellsOf(instrument)
+  const isProject = instrument.document.beneficiary.kind === 'project-partners'
   const more = [...lesser, ...cells.map(({ aid }) => aid)].some(
     name => Boolean(asked[name]) || refusals.some(({ path }) => path === name),
   )
   return (
     <form method="get" class="form wide" novalidate>
+      <Whom {...asking} />
       <Fieldset legend={t.costs} hint={t.costsHint} language={language}>
         <Costs {...asking} cells={cells} of="cost" />
       </Fieldset>
@@ -39,8 +41,10 @@ export function Questions(asking: Asking) {
           {match === null || match.inKindShare.basisPoints === 0n ? null : <Asked {...asking} name="inKind" />}
           <Asked {...asking} name="alreadyPaid" />
           <Asked {...asking} name="envelope" hint={t.envelopeHint} />
-          <Asked {...asking} name="firstOperatingAidOn" type="date" hint={t.firstHint} />
-          <Asked {...asking} name="cumulatedAid" />
+          {instrument.phases.some(({ aid }) => aid === 'gber-27') ? (
+            <Asked {...asking} name="firstOperatingAidOn" type="date" hint={t.firstHint} />
+          ) : null}
+          <Asked {...asking} name="cumulatedAid" label={isProject ? t.cumulatedPartner : t.questions.cumulatedAid} />
           {instrument.phases.some(({ aid }) => aid === 'de-minimis') ? (
             <Asked {...asking} name="deMinimisBefore" />
           ) : null}
@@ -65,12 +69,12 @@ const lesser: readonly PlainField[] = [
   'deMinimisBefore',
 ]
 
-function Asked(props: Asking & { name: PlainField; type?: 'date'; hint?: string }) {
-  const { name, type, hint, asked, refusals, language } = props
+function Asked(props: Asking & { name: PlainField; type?: 'date'; hint?: string; label?: string }) {
+  const { name, type, hint, label, asked, refusals, language } = props
   return (
     <Field
       name={name}
-      label={texts[language].questions[name]}
+      label={label ?? texts[language].questions[name]}
       value={asked[name] ?? ''}
       refusals={refusals}
       language={language}
@@ -79,6 +83,48 @@ function Asked(props: Asking & { name: PlainField; type?: 'date'; hint?: string 
     />
   )
 }
+
+/** Whom the grant is for: only what the rate of this instrument depends on. */
+function Whom(asking: Asking) {
+  const { instrument, language } = asking
+  const t = texts[language]
+  const asks = asksOf(instrument)
+  const yesNo = [
+    { value: 'yes', label: t.yes },
+    { value: '', label: t.no },
+  ]
+  if (asks.payees.length === 0 && !asks.size && !asks.cooperation && !asks.targets) return null
+  return (
+    <Fieldset legend={t.whom} hint={t.whomHint} language={language}>
+      <div class="pair">
+        {asks.payees.length === 0 ? null : (
+          <Chosen {...asking} name="payee" options={asks.payees.map(value => ({ value, label: t.payees[value] }))} />
+        )}
+        {asks.size ? (
+          <Chosen
+            {...asking}
+            name="size"
+            options={wordsOf(sizes).map(value => ({ value, label: sizes[value][language] }))}
+          />
+        ) : null}
+        {asks.cooperation ? <Chosen {...asking} name="cooperation" options={yesNo} /> : null}
+        {asks.targets ? <Chosen {...asking} name="targets" options={yesNo} /> : null}
+      </div>
+    </Fieldset>
+  )
+}
+
+type Choice = { readonly value: string; readonly label: string }
+const Chosen = (props: Asking & { name: PlainField; options: readonly Choice[] }) => (
+  <SelectField
+    name={props.name}
+    label={texts[props.language].questions[props.name]}
+    value={props.asked[props.name] ?? ''}
+    options={props.options}
+    refusals={props.refusals}
+    language={props.language}
+  />
+)
 
 const PhaseField = ({ instrument, asked, refusals, language }: Asking) => (
   <SelectField

@@ -30,8 +30,9 @@ export function calculator(instrument: Instrument, asked: Question, found: Found
   const t = texts[language]
   const { key, document } = instrument
   const refusals = found.kind === 'refused' ? found.refusals : []
+  const title = document.beneficiary.kind === 'project-partners' ? t.calculatorPartner : t.calculator
   return {
-    title: `${t.calculator}: ${document.names[language]}`,
+    title: `${title}: ${document.names[language]}`,
     description: t.calculatorIntro,
     body: (
       <>
@@ -41,9 +42,9 @@ export function calculator(instrument: Instrument, asked: Question, found: Found
             { label: t.instruments, href: `/${language}/instruments` },
             { label: document.names[language], href: `/${language}/instruments/${key}` },
           ]}
-          here={t.calculator}
+          here={title}
         />
-        <Heading level={1}>{t.calculator}</Heading>
+        <Heading level={1}>{title}</Heading>
         <p>{t.calculatorIntro}</p>
         <ErrorSummary refusals={refusals} language={language} />
         {found.kind === 'assessed' ? <Answer found={found} language={language} /> : null}

@@ -39,7 +39,23 @@ export const en = {
   overPhase: (years: number, grant: string) =>
     `With the same figures in each of ${years} years it would be ${grant} in total.`,
   missing: (amount: string) => `${amount} more match would count.`,
+  calculatorPartner: 'What would a partner get?',
+  whom: 'Who receives the grant',
+  whomHint: 'The rate depends on it.',
+  yes: 'Yes',
+  no: 'No',
+  payees: {
+    company: 'Company',
+    'knowledge-institute': 'Knowledge institute',
+    'public-body': 'Public body',
+    other: 'Other organisation',
+  },
+  cumulatedPartner: 'Aid to this partner for the same project before (EUR)',
   questions: {
+    payee: 'Kind of organisation',
+    size: 'Size, if it is a company',
+    cooperation: 'Do the partners cooperate?',
+    targets: 'Are the agreed targets reached?',
     grantedOn: 'Granted on',
     phase: 'Phase',
     from: 'The year begins on',

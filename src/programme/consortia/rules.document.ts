@@ -167,9 +167,10 @@ function knowledgeInstitutes(least: number, { parts }: Judged): Fault[] {
       ]
 }
 
+/** Whoever asks nothing receives nothing, and may be anybody. */
 const onlyPayees = (only: readonly Payee[], { parts }: Judged): Fault[] =>
   parts
-    .filter(({ payee }) => !only.includes(payee))
+    .filter(({ payee, asked }) => !only.includes(payee) && asked?.cents !== 0n)
     .map(({ key, name }) => ({
       path: `${key}.payee`,
       words: {

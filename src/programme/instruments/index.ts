@@ -3,7 +3,7 @@ export type { ConsortiumRule } from './document.consortium.ts'
 export type { Match } from './document.ts'
 export { aidFor, basesOf, drawsOnEarmarks, groundOf, type Instrument, type Phase } from './instrument.ts'
 export { AtAGlance, Sentences, Weights } from './pages.rules.tsx'
-export { type FoundRate, rateFor } from './rate.ts'
+export { payeesOf, rateFor } from './rate.ts'
 export { readInstrument } from './read.ts'
 export { inWords, type Sentence } from './sentences.ts'
 export {

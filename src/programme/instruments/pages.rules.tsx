@@ -3,7 +3,8 @@ import { percentString } from '../../kernel/money.ts'
 import { writeDay } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
 import { type Definition, DefinitionList, Heading, Tag } from '../../ui/index.ts'
-import type { Instrument } from './instrument.ts'
+import { basesOf, type Instrument } from './instrument.ts'
+import { ratesOf } from './rate.ts'
 import { type Chapter, inWords, type Sentence } from './sentences.ts'
 import { en } from './texts.en.ts'
 import { nl } from './texts.nl.ts'
@@ -16,10 +17,19 @@ type About = { readonly instrument: Instrument; readonly language: Language }
 /** `4 maart 2016`, of a day as documents write it. */
 export const dayInWords = (day: string, language: Language): string => writeDay(Temporal.PlainDate.from(day), language)
 
-export const rateOf = ({ phases }: Instrument): string => phases.map(({ rate }) => percentString(rate)).join(' → ')
+/** The rate of each phase; from the lowest to the highest where it depends on whom it is for. */
+export const rateOf = (instrument: Instrument): string =>
+  instrument.phases
+    .map(phase => {
+      const [lowest, highest] = ratesOf(phase, instrument).map(basisPoints => percentString({ basisPoints }))
+      return lowest === highest ? lowest : `${lowest} – ${highest}`
+    })
+    .join(' → ')
 
-export const ceilingOf = ({ phases }: Instrument, language: Language): string =>
-  phases
+export const ceilingOf = ({ document, phases }: Instrument, language: Language): string => {
+  const most = document.consortium?.grant?.most
+  if (most !== undefined) return `${euro(most.cents, language)} ${texts[language].allPartners}`
+  return phases
     .map(({ ceiling }) => {
       if (ceiling === null) return texts[language].noCeiling
       const { amount, per } = ceiling
@@ -27,18 +37,22 @@ export const ceilingOf = ({ phases }: Instrument, language: Language): string =>
       return `${euro(amount.cents, language)} ${words}`
     })
     .join(' → ')
+}
 
 /** What one wants to know first, in five lines. */
 export function AtAGlance({ instrument, language }: About) {
   const t = texts[language]
   const { document, phases } = instrument
   const { match } = document.funding
-  const bases = [...new Set(phases.map(({ aid }) => aidBases[aid][language]))].join(' → ')
+  const bases = [...new Set(phases.flatMap(basesOf).map(aid => aidBases[aid][language]))].join(' → ')
   const who = match?.payers.map(payer => payers[payer][language]).join(', ') ?? ''
   const items: Definition[] = [
     { term: t.rate, children: rateOf(instrument) },
     { term: t.ceiling, children: ceilingOf(instrument, language) },
     { term: t.term, children: t.months(document.term.months) },
+    ...(document.consortium === undefined
+      ? []
+      : [{ term: t.partners, children: t.partnersIn(document.consortium.partners) }]),
     { term: t.match, children: match === null ? t.notMatched : t.matched(who) },
     { term: t.aid, children: bases },
   ]

@@ -133,7 +133,9 @@ function FirstQuestion({ instrument, language }: { instrument: Instrument; langu
   const same = { value: '', refusals: [], language, inputmode: 'decimal' as const }
   return (
     <form class="form ask" method="get" action={`/${language}/instruments/${instrument.key}/calculator`}>
-      <Heading level={2}>{t.calculate}</Heading>
+      <Heading level={2}>
+        {instrument.document.beneficiary.kind === 'project-partners' ? t.calculatePartner : t.calculate}
+      </Heading>
       <p>{t.calculateIntro}</p>
       <Field {...same} name="costs" label={t.costs} />
       {instrument.document.funding.match === null ? null : <Field {...same} name="cash" label={t.cash} />}

@@ -1,5 +1,5 @@
-import type { Phase } from './instrument.ts'
-import type { Activity, Payee, Size } from './vocabulary.ts'
+import type { Instrument, Phase } from './instrument.ts'
+import { type Activity, type Payee, payers, type Size, sizes, wordsOf } from './vocabulary.ts'
 
 /** For whom a rate is: kind and size, and what of the project holds. */
 export type Whom = {
@@ -36,6 +36,27 @@ export function rateFor(phase: Phase, whom: Whom, activity: Activity | undefined
 }
 
 const whole = 10_000n
+
+/** The kinds of beneficiaries that a document supports, as far as its rules say so. */
+export const payeesOf = ({ document }: Instrument): readonly Payee[] => {
+  const rule = document.consortium?.rules.find(each => each.rule === 'payees')
+  if (rule?.rule === 'payees') return rule.only
+  return document.beneficiary.kind === 'project-partners' ? wordsOf(payers) : ['company']
+}
+
+/** The lowest and the highest rate of a phase, over all whom and all that it may be for. */
+export function ratesOf(phase: Phase, instrument: Instrument): readonly [lowest: bigint, highest: bigint] {
+  if (phase.exceptions.length === 0 && phase.bonuses.length === 0)
+    return [phase.rate.basisPoints, phase.rate.basisPoints]
+  const found = payeesOf(instrument).flatMap(payee =>
+    (payee === 'company' ? wordsOf(sizes) : [undefined]).flatMap(size =>
+      instrument.document.funding.costs.activities.flatMap(activity =>
+        [false, true].map(holds => rateFor(phase, { payee, size, cooperation: holds, targets: holds }, activity).rate),
+      ),
+    ),
+  )
+  return [found.reduce((a, b) => (a < b ? a : b)), found.reduce((a, b) => (a > b ? a : b))]
+}
 
 type Rated = Phase['exceptions'][number]
 const fits = (each: Omit<Rated, 'rate'>, { size, payee = 'company' }: Whom, activity: Activity | undefined): boolean =>

@@ -12,7 +12,12 @@ export const en = {
   matched: (payers: string) => `every year, by ${payers}`,
   notMatched: 'none asked',
   aid: 'State aid',
-  noCeiling: 'none of its own',
+  noCeiling: 'no ceiling',
+  allPartners: 'for all partners together',
+  partners: 'Partners',
+  partnersIn: ({ least, most }: { least: number; most?: number | undefined }) =>
+    most === undefined ? `${least} or more` : `${least} to ${most}`,
+  calculatePartner: 'What would a partner get?',
   perYear: 'a year',
   inTotal: 'in total',
   calculate: 'What would our network get?',

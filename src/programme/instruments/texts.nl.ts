@@ -15,7 +15,12 @@ export const nl: typeof en = {
   matched: payers => `elk jaar, door ${payers}`,
   notMatched: 'niet gevraagd',
   aid: 'Staatssteun',
-  noCeiling: 'geen eigen plafond',
+  noCeiling: 'geen plafond',
+  allPartners: 'voor alle partners samen',
+  partners: 'Partners',
+  partnersIn: ({ least, most }: { least: number; most?: number | undefined }) =>
+    most === undefined ? `${least} of meer` : `${least} tot ${most}`,
+  calculatePartner: 'Wat zou een partner krijgen?',
   perYear: 'per jaar',
   inTotal: 'in totaal',
   calculate: 'Wat zou ons netwerk krijgen?',
