@@ -7,14 +7,14 @@ import { system } from '../../kernel/actor.ts'
 import { money } from '../../kernel/money.ts'
 import type { Reader, Tx } from '../../platform/db/index.ts'
 import { type Contents, zipOf } from '../../platform/zip/index.ts'
-import { assess, resultOf } from '../../programme/assessments/index.ts'
+import { assess, resultOf, type WrittenCase } from '../../programme/assessments/index.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import type { Letter } from '../../programme/letters/index.ts'
 import { type Desk, lettersAbout, pdfOf } from '../../programme/letters/queries.ts'
 import { applicationById } from '../../selection/applications/queries.ts'
 import type { Decision } from '../../selection/decisions/index.ts'
 import { awards } from '../../selection/decisions/index.ts'
-import { decisionById, decisionsIn, decisionsOn, grantCaseOf } from '../../selection/decisions/queries.ts'
+import { decisionById, decisionsIn, decisionsOn, grantCaseOf, projectOf } from '../../selection/decisions/queries.ts'
 import type { Scope } from './bundle.ts'
 import { type MoneyRecords, moneyOf } from './queries.money.ts'
 import { readme } from './readme.ts'
@@ -114,15 +114,15 @@ async function assessmentsOf(
   for (const decision of decisions) {
     const document = keep(decision.instrument)
     if (!awards(decision.ruling) || decision.supersededBy !== null) continue
-    const asked = await grantCaseOf(db, decision.id)
-    if (asked === undefined) continue
-    const result = resultOf(
-      assess(asked, key => instruments.get(key)),
-      'en',
-      true,
-    )
-    const of = { kind: 'decision', id: decision.id }
-    assessments.push({ of, instrument: decision.instrument, document, case: asked, result })
+    for (const asked of await casesOf(db, decision.id)) {
+      const result = resultOf(
+        assess(asked, key => instruments.get(key)),
+        'en',
+        true,
+      )
+      const of = { kind: 'decision', id: decision.id }
+      assessments.push({ of, instrument: decision.instrument, document, case: asked, result })
+    }
   }
   for (const { id, instrument, assessed } of payments) {
     const of = { kind: 'payment', id }
@@ -130,6 +130,13 @@ async function assessmentsOf(
   }
   files.set('assessments.json', jsonFile(assessments))
   return files
+}
+
+/** What a decision rests on: one case, or one for each partner of a project. */
+async function casesOf(db: Reader, decision: string): Promise<WrittenCase[]> {
+  const one = await grantCaseOf(db, decision)
+  if (one !== undefined) return [one]
+  return ((await projectOf(db, decision))?.partners ?? []).map(partner => partner.case)
 }
 
 /** The events of what is bundled, each linked to the one before; and the books of the envelopes and agreements. */

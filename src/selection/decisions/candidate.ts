@@ -5,6 +5,7 @@ import type { Translated, Words } from '../../kernel/words.ts'
 import type { WrittenCase } from '../../programme/assessments/index.ts'
 import type { Share } from '../../programme/envelopes/index.ts'
 import type { CriterionResult, YearAmount } from './decision.ts'
+import type { AskedProject, PartnerCost } from './project.ts'
 
 /** What an application would cost if it were approved: the assessment of its requested budget, or why there is none. */
 export type Cost =
@@ -15,6 +16,8 @@ export type Cost =
       readonly explanations: readonly Explanation[]
       /** What was assessed. */
       readonly case?: WrittenCase
+      /** Where it is a project: what each partner would be granted, each assessed as a case of its own. */
+      readonly partners?: readonly PartnerCost[]
     }
   | { readonly known: false; readonly refusals: readonly Refusal[] }
 
@@ -38,6 +41,8 @@ export type Candidate = {
   readonly clusterName: string | null
   /** The clusters that carry it, each for its part: a project draws on their project money by these. */
   readonly shares: readonly Share[]
+  /** What is asked of a project besides its money; absent where it is none. */
+  readonly project?: AskedProject | undefined
   readonly state: string
   readonly demonstration: boolean
   readonly scored: Scored

@@ -9,4 +9,5 @@ export {
   type Ruling,
   type YearAmount,
 } from './decision.ts'
+export type { DecidedProject, PartnerCost } from './project.ts'
 export type { Sitting } from './sitting.ts'

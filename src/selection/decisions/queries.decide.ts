@@ -20,6 +20,7 @@ import { projectMoney } from './queries.earmarks.ts'
 import { candidatesOf, type Under, underOf } from './queries.gather.ts'
 import { intakeOf, moveApplication } from './queries.intake.ts'
 import type { OnItem } from './queries.items.ts'
+import { casesDigest, partnersIn, recordProjectOf } from './queries.project.ts'
 import type { How } from './queries.sittings.ts'
 import { startAfter } from './rules.cost.ts'
 import { type AskedDecision, type Deciding, decide, overBudget, ownerOf, type Taken, type Way } from './rules.decide.ts'
@@ -85,6 +86,8 @@ function take(
 
 /** The digest of the case that an award rests on. */
 const caseOfAward = (taken: Taken, state: Deciding | undefined): { readonly case?: string } => {
+  const partners = taken.total === null ? [] : partnersIn(state?.candidate.cost)
+  if (partners.length > 0) return { case: casesDigest(partners) }
   const asked = taken.total === null ? null : caseIn(state?.candidate.cost)
   return asked === null ? {} : { case: caseDigest(asked) }
 }
@@ -207,6 +210,7 @@ async function recordTaken(tx: Tx, recording: Recording): Promise<void> {
   await store.recordDecision(tx, { ...decision, id, reservation, decidedAt: now, decidedBy: actorKey(actor) })
   const asked = taken.total === null ? null : caseIn(state.candidate.cost)
   if (asked !== null) await store.recordCase(tx, id, asked)
+  if (taken.total !== null) await recordProjectOf(tx, id, state.candidate, taken)
   await imposeConditions(tx, recording)
   const move = { application: taken.application, actor, now, decision: id }
   if (reopens) await moveApplication(tx, { ...move, act: 'reconsider' })

@@ -2,7 +2,6 @@ import { clusterById } from '../../directory/clusters/queries.ts'
 import { byId as organisationById } from '../../directory/organisations/queries.ts'
 import { allPeople } from '../../directory/people/queries.ts'
 import { type Actor, type Role, system } from '../../kernel/actor.ts'
-import { rate } from '../../kernel/money.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { inLanguage } from '../../kernel/words.ts'
 import type { Reader } from '../../platform/db/index.ts'
@@ -12,9 +11,11 @@ import type { Instrument } from '../../programme/instruments/index.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import type { Application, State } from '../applications/index.ts'
 import { applicationById, applicationsIn } from '../applications/queries.ts'
+import { sharesOf } from '../forms/index.ts'
 import type { Candidate, Cost, Criterion, Scored } from './candidate.ts'
 import { earlierOf } from './queries.earlier.ts'
 import { intakeOf, scoresIn, tiesOf } from './queries.intake.ts'
+import { isProject, projectFor } from './queries.project.ts'
 import { costOf } from './rules.cost.ts'
 import { type Level, levelsOf } from './rules.levels.ts'
 import type { Callable, FoundTie, Setting, Table } from './rules.sitting.ts'
@@ -140,6 +141,7 @@ async function candidateOf(
   const cluster = application.cluster === null ? undefined : await clusterById(db, application.cluster)
   const organisation = await organisationById(db, application.organisation)
   const last = opening.stages.at(-1)?.id === stage
+  const project = isProject(instrument) ? await projectFor(db, application, stage, instrument, day) : undefined
   return {
     application: application.id,
     number: application.number,
@@ -148,11 +150,16 @@ async function candidateOf(
     organisationName: organisation?.name ?? '',
     cluster: application.cluster,
     clusterName: cluster === undefined ? null : (inLanguage(cluster.name, 'nl')?.text ?? cluster.id),
-    shares: application.cluster === null ? [] : [{ cluster: application.cluster, share: rate(10_000) }],
+    shares: project?.shares ?? sharesOf({ shares: [] }, application.cluster),
+    project: project?.project,
     state: application.state,
     demonstration: application.demonstration,
     scored: scored ?? unscored,
-    cost: last ? costOf(intake.years, instrument, day, await earlierOf(db, application, day), intake.start) : none,
+    cost: !last
+      ? none
+      : isProject(instrument)
+        ? (project?.cost ?? none)
+        : costOf(intake.years, instrument, day, await earlierOf(db, application, day), intake.start),
     ecosystems: intake.ecosystems.length > 0 ? intake.ecosystems : (cluster?.ecosystems ?? []),
     province: cluster?.nuts2 ?? null,
   }

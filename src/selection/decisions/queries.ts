@@ -13,4 +13,5 @@ export {
 } from './queries.sittings.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
 export { decisionById, decisionOf, decisionsIn, decisionsOn, grantCaseOf } from './store.decisions.ts'
+export { projectOf } from './store.projects.ts'
 export { sittingById } from './store.sittings.ts'

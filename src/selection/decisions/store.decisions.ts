@@ -5,7 +5,7 @@ import type { Point } from '../../programme/aid/index.ts'
 import type { WrittenCase } from '../../programme/assessments/index.ts'
 import type { Condition, Count, CriterionResult, Decision, Judgement, Reason, Ruling } from './decision.ts'
 
-type WrittenExplanation = Omit<Explanation, 'amount' | 'children'> & {
+export type WrittenExplanation = Omit<Explanation, 'amount' | 'children'> & {
   amount: string | null
   children?: WrittenExplanation[]
 }
@@ -30,7 +30,7 @@ export const writtenExplanation = ({ amount, children, ...rest }: Explanation): 
   amount: amount === null ? null : decimalString(amount),
   ...(children === undefined ? {} : { children: children.map(writtenExplanation) }),
 })
-const readExplanation = ({ amount, children, ...rest }: WrittenExplanation): Explanation => ({
+export const readExplanation = ({ amount, children, ...rest }: WrittenExplanation): Explanation => ({
   ...rest,
   amount: amount === null ? null : euro(amount),
   ...(children === undefined ? {} : { children: children.map(readExplanation) }),

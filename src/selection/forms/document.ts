@@ -45,6 +45,28 @@ const path = z
   )
   .meta({ examples: ['network.summary'] })
 
+/**
+ * What an answer of a project form is for whoever reads the project out of it. Beside a section that `holds` the partners or the
+ * clusters of a project, these mark its questions; the organisation and the budget of a partner are known by their type.
+ */
+export const sayings = [
+  'payee',
+  'size',
+  'lead',
+  'role',
+  'estimate',
+  'own',
+  'other-aid',
+  'asked',
+  'de-minimis',
+  'cluster',
+  'share',
+  'months',
+  'challenges',
+  'roadmap',
+] as const
+export type Saying = (typeof sayings)[number]
+
 /** Whether something is asked, by what was answered elsewhere. */
 export type Condition =
   | { readonly question: string; readonly equals: string | boolean }
@@ -80,6 +102,10 @@ const about = {
   when: condition.optional(),
   reuse: slug.optional().meta({ description: 'Filled in from the organisation’s earlier answer of this name.' }),
   carries: slug.optional().meta({ description: 'Goes over to the next stage’s question of this name.' }),
+  says: z
+    .enum(sayings)
+    .optional()
+    .meta({ description: 'What the answer is for the project that is read out of the form.' }),
   basis: words.optional().meta({ description: 'The article the question stands on.' }),
   assumption: words.optional().meta({ description: 'What is asked or limited here though no source states it.' }),
 }
@@ -182,6 +208,9 @@ const sectionSchema = z.strictObject({
   help: words.optional(),
   when: condition.optional(),
   repeat: z.strictObject({ one: words, ...rows(30) }).optional(),
+  holds: z.enum(['partners', 'clusters']).optional().meta({
+    description: 'Each time of this section is a partner of the project, or a cluster that carries a part of it.',
+  }),
   assumption: words.optional(),
   questions: z.array(questionSchema).min(1).max(100),
 })

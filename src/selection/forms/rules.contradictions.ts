@@ -25,6 +25,7 @@ export function contradictions(sections: readonly PlacedSection[], whole: boolea
     ...once(sections, 'budget'),
     ...once(sections, 'commitments'),
     ...sameYears(sections),
+    ...ofProject(sections),
     ...sections.flatMap(({ at, section }) => [
       ...judged(section.when, ['sections', at, 'when'], `${section.id}`, sections, whole),
       ...section.questions.flatMap((question, index) =>
@@ -47,14 +48,16 @@ function inSection(section: Section, at: readonly PropertyKey[]): Contradiction[
     ...section.questions.flatMap((question, index) => inQuestion(question, [...at, 'questions', index])),
     ...section.questions.flatMap((question, index) =>
       section.repeat !== undefined && (question.type === 'budget' || question.type === 'commitments')
-        ? [
-            says(
-              [...at, 'questions', index, 'type'],
-              'repeated',
-              'a budget and letters of commitment stand once, not in a section that repeats.',
-              'een begroting en engagementsbrieven staan één keer, niet in een sectie die zich herhaalt.',
-            ),
-          ]
+        ? section.holds === 'partners' && question.type === 'budget'
+          ? []
+          : [
+              says(
+                [...at, 'questions', index, 'type'],
+                'repeated',
+                'a budget and letters of commitment stand once, not in a section that repeats.',
+                'een begroting en engagementsbrieven staan één keer, niet in een sectie die zich herhaalt.',
+              ),
+            ]
         : [],
     ),
   ]
@@ -165,6 +168,57 @@ const once = (sections: readonly PlacedSection[], type: 'budget' | 'commitments'
     .map(({ path }) =>
       says([...path, 'type'], 'once', `a form asks “${type}” once.`, `een formulier vraagt “${type}” één keer.`),
     )
+
+/** A project form has its partners in one section that repeats, with who each is; what is said of a project is asked once. */
+function ofProject(sections: readonly PlacedSection[]): Contradiction[] {
+  const holding = sections.filter(({ section }) => section.holds !== undefined)
+  const again = holding.filter(
+    ({ section }, index) => holding.findIndex(other => other.section.holds === section.holds) !== index,
+  )
+  return [
+    ...again.map(({ at, section }) =>
+      says(
+        ['sections', at, 'holds'],
+        'holds.twice',
+        `another section holds the ${section.holds} already.`,
+        `een andere sectie bevat de ${section.holds} al.`,
+      ),
+    ),
+    ...holding.flatMap(({ at, section }) => [
+      ...(section.repeat === undefined
+        ? [
+            says(
+              ['sections', at, 'holds'],
+              'holds.repeat',
+              'this section has to repeat: one time for each.',
+              'deze sectie moet zich herhalen: één keer voor elk.',
+            ),
+          ]
+        : []),
+      ...lacking(section).map(what =>
+        says(
+          ['sections', at, 'holds'],
+          'holds.lacks',
+          `this section has to ask “${what}”.`,
+          `deze sectie moet “${what}” vragen.`,
+        ),
+      ),
+    ]),
+    ...twice(
+      sections.flatMap(({ at, section }) =>
+        section.questions.flatMap(({ says: what }, index) =>
+          what === undefined ? [] : [{ id: what, path: ['sections', at, 'questions', index, 'says'] }],
+        ),
+      ),
+    ),
+  ]
+}
+
+function lacking({ holds, questions }: Section): string[] {
+  const asks = (what: string) => questions.some(({ type, says: said }) => type === what || said === what)
+  const wanted = holds === 'partners' ? ['organisation', 'payee', 'size', 'lead'] : ['cluster', 'share']
+  return wanted.filter(what => !asks(what))
+}
 
 function sameYears(sections: readonly PlacedSection[]): Contradiction[] {
   const [budget] = ofType(sections, 'budget')

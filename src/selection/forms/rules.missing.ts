@@ -4,6 +4,8 @@ import type { Context } from './context.ts'
 import type { Answers, Asked, Form } from './form.ts'
 import { judgeAnswer } from './rules.answers.ts'
 import { visible } from './rules.conditions.ts'
+import { judgeProject } from './rules.consortium.ts'
+import { isProjectForm } from './rules.project.ts'
 import { assessRequest, requestOf } from './rules.request.ts'
 import { amountIn, budgetIn, isBlank } from './value.ts'
 
@@ -54,6 +56,7 @@ function ofQuestion({ question, path }: Asked, answers: Answers, context: Contex
 /** What answers say to each other, under the instrument of the call. */
 function crossed(form: Form, answers: Answers, context: Context, shown: readonly Asked[]): Missing[] {
   const { instrument } = context
+  if (isProjectForm(form)) return judgeProject(form, answers, shown, requestOf(form, answers, context), context)
   const budget = shown.find(({ question }) => question.type === 'budget')
   if (instrument === undefined || budget === undefined || isBlank(budget.question, answers[budget.path])) return []
   return [...beyondTerm(budget, answers, context), ...match(form, answers, context, shown)]

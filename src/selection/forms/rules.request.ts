@@ -1,11 +1,13 @@
 import type { Outcome } from '../../kernel/outcome.ts'
 import { readDay } from '../../kernel/time.ts'
 import { type Assessment, assess } from '../../programme/assessments/index.ts'
+import { assessConsortium, type Part } from '../../programme/consortia/index.ts'
 import { type Activity, type Category, decimal, type Instrument } from '../../programme/instruments/index.ts'
 import { lastKnownDay } from '../../programme/law/index.ts'
 import type { Context } from './context.ts'
 import type { Answers, Asked, Form } from './form.ts'
 import { visible } from './rules.conditions.ts'
+import { type AskedShare, isProjectForm, noProject, projectOf } from './rules.project.ts'
 import { cellsOf, yearsOf } from './shape.ts'
 import { amountIn, budgetIn, cellIn, filled, type Party, partyIn, tablesIn, textOf } from './value.ts'
 
@@ -38,10 +40,29 @@ export type Request = {
   readonly partners: readonly Party[]
   /** The day on which the applicant wants to begin. */
   readonly start: Temporal.PlainDate | null
+  /** The partners of a project, each with its years; refusals point to a part by its `key`. Empty where it is no project. */
+  readonly parts: readonly Part[]
+  /** The clusters that carry a project, as asked; empty: the one it goes through carries all of it. */
+  readonly shares: readonly AskedShare[]
+  /** How long a project lasts, as asked. */
+  readonly months: number | null
+  readonly challenges: readonly string[]
+  readonly roadmap: readonly string[]
+  /** The days that the years of a project were counted from and until, and the day it would be granted. */
+  readonly span: Span
+}
+
+type Span = {
+  readonly grantedOn: Temporal.PlainDate
+  readonly from: Temporal.PlainDate
+  readonly to: Temporal.PlainDate
+  readonly months: number
 }
 
 export function requestOf(form: Form, answers: Answers, context: Context = {}): Request {
   const shown = visible(form, answers)
+  const start = startOf(shown, answers)
+  if (isProjectForm(form)) return projectRequest(form, shown, answers, start, context)
   const budget = shown.find(({ question }) => question.type === 'budget')
   const commitments = shown.find(({ question }) => question.type === 'commitments')
   const pledges = commitments === undefined ? [] : pledgesOf(commitments, answers)
@@ -52,13 +73,65 @@ export function requestOf(form: Form, answers: Answers, context: Context = {}): 
     pledges,
     contributions: pledges.flatMap(({ company, years: each }) => each.map(part => ({ company, ...part }))),
     ...partiesOf(shown, answers),
-    start: startOf(shown, answers),
+    start,
+    ...noProject,
+    span: spanOf(start, null, context),
   }
   const assessed = assessRequest(read, context)
   return {
     ...read,
     asked: assessed?.ok ? assessed.fact.years.map(({ grant }, index) => ({ year: index + 1, cents: grant })) : [],
   }
+}
+
+/** What a project asks. The budgets of its partners stand in their parts and not in `lines`: each has a rate of its own. */
+function projectRequest(
+  form: Form,
+  shown: readonly Asked[],
+  answers: Answers,
+  start: Temporal.PlainDate | null,
+  context: Context,
+): Request {
+  const { instrument, registers } = context
+  const first = spanOf(start, null, context)
+  const project = projectOf(form, shown, answers, { from: first.from, months: first.months, instrument })
+  const span = spanOf(start, project.months, context)
+  const assessed =
+    instrument === undefined || project.parts.length === 0
+      ? undefined
+      : assessConsortium(instrument, project.parts, {
+          grantedOn: span.grantedOn,
+          term: { from: span.from, to: span.to },
+          ...(registers === undefined ? {} : { groupOf: registers.groupOf }),
+        })
+  const parties = (company: boolean) =>
+    project.parts.filter(part => part.number !== '' && (part.payee === 'company') === company)
+  return {
+    years: Array.from({ length: Math.ceil(span.months / 12) }, (_, index) => index + 1),
+    lines: [],
+    pledges: [],
+    contributions: [],
+    asked: assessed?.ok
+      ? assessed.fact.years.map(({ amount }, index) => ({ year: index + 1, cents: amount.cents }))
+      : [],
+    companies: parties(true).map(({ number, name }) => ({ number, name })),
+    partners: parties(false).map(({ number, name }) => ({ number, name })),
+    start,
+    ...project,
+    span,
+  }
+}
+
+/** The law is known up to a day: what would be granted after that is assessed as if on it. */
+function spanOf(start: Temporal.PlainDate | null, months: number | null, context: Context): Span {
+  const known = Temporal.PlainDate.from(
+    lastKnownDay('art25.notification.industrial-research', 'transparency.threshold'),
+  )
+  const day = context.day ?? known
+  const grantedOn = Temporal.PlainDate.compare(day, known) < 0 ? day : known
+  const from = beginning(context.start ?? start, grantedOn)
+  const lasting = months ?? context.instrument?.document.term.months ?? 12
+  return { grantedOn, from, to: lastDay(from, lasting), months: lasting }
 }
 
 const yearsIn = ({ question }: Asked): number[] =>
