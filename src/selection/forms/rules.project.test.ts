@@ -7,7 +7,10 @@ import { missing } from './rules.missing.ts'
 import { requestOf } from './rules.request.ts'
 
 const icon = (() => {
-  const read = readInstrument(readFileSync('programmes/flanders/instruments/icon@2020-10-01.yaml', 'utf8'))
+  const read = readInstrument(
+    readFileSync('programmes/flanders/instruments/icon@2020-10-01.yaml', 'utf8'),
+    'icon@2020-10-01',
+  )
   if (!read.ok) throw new Error('the instrument cannot be read')
   return read.fact
 })()
