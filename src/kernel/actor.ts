@@ -12,6 +12,7 @@ export const roles = {
   auditor: { en: 'Auditor', nl: 'Auditor' },
   'cluster-manager': { en: 'Cluster manager', nl: 'Clustermanager' },
   'cluster-finance': { en: 'Cluster finance', nl: 'Financiën van de cluster' },
+  'steering-group': { en: 'Steering group of a cluster', nl: 'Stuurgroep van een cluster' },
   'member-company': { en: 'Member company', nl: 'Lidbedrijf' },
 } as const satisfies Record<string, Words>
 

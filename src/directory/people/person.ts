@@ -40,7 +40,12 @@ export type DatedMandate = {
 }
 
 /** Roles that only make sense for someone: held through a mandate. */
-export const mandateRoles = ['cluster-manager', 'cluster-finance', 'member-company'] as const satisfies readonly Role[]
+export const mandateRoles = [
+  'cluster-manager',
+  'cluster-finance',
+  'steering-group',
+  'member-company',
+] as const satisfies readonly Role[]
 export type MandateRole = (typeof mandateRoles)[number]
 export const isMandateRole = (role: string): role is MandateRole => (mandateRoles as readonly string[]).includes(role)
 

@@ -95,7 +95,18 @@ export function judgeMandate(
         { path: 'organisation' },
       ),
     )
-  if (asked.organisation === '' && (asked.role === 'member-company' || asked.cluster === ''))
+  if (asked.role === 'steering-group' && asked.cluster === '')
+    refusals.push(
+      refuse(
+        'mandate.for-whom',
+        {
+          en: 'Say of which cluster this is the steering group.',
+          nl: 'Geef aan van welke cluster dit de stuurgroep is.',
+        },
+        { path: 'cluster' },
+      ),
+    )
+  else if (asked.organisation === '' && (asked.role === 'member-company' || asked.cluster === ''))
     refusals.push(
       asked.role === 'member-company'
         ? refuse(

@@ -32,4 +32,4 @@ export const maySeeAll = (actor: Actor, parties: Parties): boolean =>
 export const maySeeOwn = (actor: Actor, payer: string, demonstration: boolean): boolean =>
   actor.kind === 'person' &&
   !apart(actor, { demonstration }) &&
-  actor.mandates.some(({ organisation }) => organisation === payer)
+  actor.mandates.some(({ organisation, role }) => organisation === payer && role !== 'steering-group')

@@ -18,7 +18,8 @@ export const ofCluster = (actor: Actor, { cluster, demonstration }: Pick<Pact, '
 export const isOf = (actor: Actor, { owner }: Pick<Party, 'owner'>): boolean =>
   actor.kind === 'person' &&
   ((owner.kind === 'person' && owner.id === actor.person) ||
-    (owner.kind === 'organisation' && actor.mandates.some(one => one.organisation === owner.id)) ||
+    (owner.kind === 'organisation' &&
+      actor.mandates.some(one => one.organisation === owner.id && one.role !== 'steering-group')) ||
     (owner.kind === 'cluster' &&
       actor.mandates.some(one => one.cluster === owner.id && one.role === 'cluster-manager')))
 

@@ -54,7 +54,9 @@ export async function ownOrganisations(db: Reader, actor: Actor, agreements: rea
     ),
     ...agreements
       .filter(({ cluster }) =>
-        actor.mandates.some(({ cluster: own, role }) => own === cluster && role !== 'member-company'),
+        actor.mandates.some(
+          ({ cluster: own, role }) => own === cluster && role !== 'member-company' && role !== 'steering-group',
+        ),
       )
       .map(({ organisation }) => organisation),
   ])

@@ -6,7 +6,8 @@ const sameWorld = (actor: Actor, { demonstration }: { readonly demonstration: bo
 
 /** Whoever acts for an organisation itself, not for a cluster that it belongs to. */
 const actsFor = (actor: Actor, organisation: string): boolean =>
-  actor.kind === 'person' && actor.mandates.some(mandate => mandate.organisation === organisation)
+  actor.kind === 'person' &&
+  actor.mandates.some(mandate => mandate.organisation === organisation && mandate.role !== 'steering-group')
 
 /** The agency and auditors see all aid; an organisation sees its own. */
 export const maySeeAid = (

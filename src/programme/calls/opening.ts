@@ -29,6 +29,8 @@ export type Stage = {
   readonly form: string
   readonly opens: Temporal.Instant
   readonly closes: Temporal.Instant | null
+  /** Who judges what comes in at this stage. Left out: the agency. */
+  readonly handler?: 'agency' | 'cluster'
 }
 
 /** What a call says to those who apply. A draft has what can be read of it so far. */
@@ -53,6 +55,8 @@ export type Opening = Terms & {
   readonly kind: 'staged' | 'continuous'
   readonly state: OpeningState
   readonly demonstration: boolean
+  /** The cluster whose call it is: proposals for projects, in rounds. Null or left out: a call of the agency. */
+  readonly cluster?: string | null
   /** How often it was acted on: what a form carries. */
   readonly version: number
   readonly publishedAt: Temporal.Instant | null

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { clusterById } from '../../directory/clusters/queries.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { accept, notFound, type Outcome, refused } from '../../kernel/outcome.ts'
 import type { Words } from '../../kernel/words.ts'
@@ -23,7 +24,13 @@ export type How = {
 export async function beginCall(
   database: Database,
   actor: Actor,
-  asked: { readonly call: string; readonly instrument: string; readonly typed?: Typed },
+  asked: {
+    readonly call: string
+    readonly instrument: string
+    /** The cluster whose call it is, where a cluster judges first. */
+    readonly cluster?: string | null
+    readonly typed?: Typed
+  },
   how: How = {},
 ): Promise<Outcome<string>> {
   return act(database, {
@@ -35,22 +42,36 @@ export async function beginCall(
     load: async tx => {
       const instruments = await instrumentsOf(tx)
       const offered = instruments.isOffered(asked.instrument) ? instruments.get(asked.instrument) : undefined
-      return { taken: await store.isTaken(tx, asked.call), instrument: offered, instruments }
+      const cluster = (asked.cluster ?? '') === '' ? undefined : await clusterById(tx, asked.cluster as string)
+      return {
+        taken: await store.isTaken(tx, asked.call),
+        instrument: offered,
+        instruments,
+        cluster: cluster?.id,
+        inventedCluster: cluster?.demonstration === true,
+      }
     },
     decide: (state, _now) => {
       const begun = rules.begin(asked, state, actor)
-      const invented = rules.isInvented(actor) || state.instruments.isDemonstration(asked.instrument)
-      return begun.ok ? accept({ instrument: begun.fact.instrument, invented }) : begun
+      const invented =
+        rules.isInvented(actor) || state.inventedCluster || state.instruments.isDemonstration(asked.instrument)
+      return begun.ok ? accept({ ...begun.fact, invented }) : begun
     },
-    record: async (tx, { instrument, invented }, now) => {
+    record: async (tx, { instrument, invented, cluster }, now) => {
       const fields = fieldsOf(instrument)
       const typed = Object.fromEntries(Object.entries(asked.typed ?? {}).filter(([name]) => fields.includes(name)))
-      const begun = { call: asked.call, instrument: instrument.key, kind: kindOf(instrument), demonstration: invented }
+      const begun = {
+        call: asked.call,
+        instrument: instrument.key,
+        kind: kindOf(instrument),
+        demonstration: invented,
+        cluster,
+      }
       await store.begin(tx, { ...begun, typed }, now)
       await store.recordTerms(tx, asked.call, readTerms(typed, instrument).terms)
       return asked.call
     },
-    data: ({ instrument }) => ({ instrument: instrument.key }),
+    data: ({ instrument, cluster }) => ({ instrument: instrument.key, ...(cluster === null ? {} : { cluster }) }),
   })
 }
 

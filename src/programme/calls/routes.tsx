@@ -98,7 +98,7 @@ export const routes = (around: Surroundings): Route[] => [
       const shown = await load(ask, around)
       if (shown === undefined) return refusedAnswer([notFound])
       const { actor, now, site } = ask
-      const stands = { site, now, manage: mayRun(actor), visitor: actor.kind === 'visitor' }
+      const stands = { site, now, manage: mayRun(actor, shown.opening), visitor: actor.kind === 'visitor' }
       return { ...page(pages.one(shown, stands, ask.language)), ...untilOf(shown, ask) } as Answer
     },
     { kept: true },

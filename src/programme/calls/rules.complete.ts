@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../../kernel/outcome.ts'
 import { dayOf, writeDay } from '../../kernel/time.ts'
 import type { Instrument } from '../instruments/index.ts'
 import type { Stage, Terms } from './opening.ts'
-import { kindOf, stageField, stagesOf, type Typed } from './rules.terms.ts'
+import { isScreened, kindOf, stageField, stagesOf, type Typed } from './rules.terms.ts'
 import { mayDecideFrom } from './rules.time.ts'
 import { words } from './words.ts'
 
@@ -42,10 +42,11 @@ export function missing(terms: Terms, typed: Typed, around: Around): Refusal[] {
 }
 
 function money({ budget, envelope }: Terms, { instrument, free }: Around, say: Say): void {
-  if (budget === null && kindOf(instrument) === 'staged') say('budget', 'budget')
+  if (budget === null && kindOf(instrument) === 'staged' && !isScreened(instrument)) say('budget', 'budget')
   if (budget !== null && budget.cents <= 0n) say('budget', 'budget')
   if (envelope === null) return
-  if (free === undefined) say('envelope', 'envelope')
+  if (isScreened(instrument)) say('envelope', 'earmark')
+  else if (free === undefined) say('envelope', 'envelope')
   else if (budget === null || budget.cents > free.cents) say('budget', 'overEnvelope')
 }
 

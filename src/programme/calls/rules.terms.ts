@@ -11,11 +11,17 @@ import { words } from './words.ts'
 export type Typed = Readonly<Record<string, string>>
 
 /** The steps in which one applies under an instrument, in order. */
-export const stagesOf = ({ document: { intake } }: Instrument): readonly { id: string; names: Words }[] =>
+export const stagesOf = ({
+  document: { intake },
+}: Instrument): readonly { id: string; names: Words; handler?: 'agency' | 'cluster' | undefined }[] =>
   intake.kind === 'continuous' ? [onlyStage] : intake.stages
 
 export const kindOf = (instrument: Instrument | undefined): Opening['kind'] =>
   instrument?.document.intake.kind === 'continuous' ? 'continuous' : 'staged'
+
+/** Whether a cluster judges first: a call under such an instrument is one of a cluster. */
+export const isScreened = (instrument: Instrument): boolean =>
+  stagesOf(instrument).some(({ handler }) => handler === 'cluster')
 
 /** The fields of a stage, as the form names them. */
 export const stageField = (stage: string, what: 'form' | 'opens-day' | 'opens-time' | 'closes-day' | 'closes-time') =>
@@ -56,7 +62,8 @@ export function readTerms(typed: Typed, instrument: Instrument): { terms: Terms;
     if (!time.ok) refusals.push(refuse(time.rule, time.message, { path: stageField(stage, `${which}-time`) }))
     return time.ok && on !== null ? momentOf(on, time.value) : null
   }
-  const read = stagesOf(instrument).map(({ id, names }) => ({
+  const read = stagesOf(instrument).map(({ id, names, handler }) => ({
+    ...(handler === 'cluster' ? { handler } : {}),
     id,
     names,
     form: text(stageField(id, 'form')),

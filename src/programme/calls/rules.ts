@@ -6,18 +6,22 @@ import type { Instrument } from '../instruments/index.ts'
 import { type Difference, type Opening, openingLife, type Terms } from './opening.ts'
 import { keptPromises } from './rules.changes.ts'
 import { type Around, missing } from './rules.complete.ts'
-import { fieldsOf, readTerms, type Typed } from './rules.terms.ts'
+import { runsAt } from './rules.handling.ts'
+import { fieldsOf, isScreened, readTerms, type Typed } from './rules.terms.ts'
 import { words } from './words.ts'
 
 /** Drafts are seen by the agency's people and by auditors; what was published once, by everyone. */
 export const maySeeDrafts = (actor: Actor): boolean => isAgency(actor) || hasRole(actor, 'auditor')
-export const maySee = (actor: Actor, { publishedAt, state }: Opening): boolean =>
-  publishedAt !== null || (state !== 'discarded' && maySeeDrafts(actor))
-export const mayRun = (actor: Actor): boolean => hasRole(actor, 'programme-manager')
+export const maySee = (actor: Actor, opening: Opening): boolean =>
+  opening.publishedAt !== null || (opening.state !== 'discarded' && (maySeeDrafts(actor) || mayRun(actor, opening)))
+/** Calls are run by programme managers, those of a cluster by its manager too. */
+export const mayRun = (actor: Actor, { cluster = null }: Pick<Opening, 'cluster'> = {}): boolean =>
+  hasRole(actor, 'programme-manager') || (cluster !== null && runsAt(actor, cluster))
 
-/** Whoever is signed in for the demonstration touches its calls only; and calls are run by programme managers. */
-export function against(actor: Actor, { demonstration }: Pick<Opening, 'demonstration'>): Refusal[] {
-  if (!mayRun(actor)) return [refuse('call.not-yours', words.notYours, { kind: 'forbidden' })]
+/** Whoever is signed in for the demonstration touches its calls only; and calls are run by those whose they are. */
+export function against(actor: Actor, opening: Pick<Opening, 'demonstration' | 'cluster'>): Refusal[] {
+  const { demonstration } = opening
+  if (!mayRun(actor, opening)) return [refuse('call.not-yours', words.notYours, { kind: 'forbidden' })]
   return actor.kind === 'person' && actor.demonstration && !demonstration
     ? [refuse('call.demonstration', words.demonstration, { kind: 'forbidden' })]
     : []
@@ -34,16 +38,26 @@ const reserved = new Set(['new', 'calendar', 'index'])
 
 /** Begins a draft, on one version of an instrument. */
 export function begin(
-  asked: { readonly call: string; readonly instrument: string },
-  state: { readonly taken: boolean; readonly instrument: Instrument | undefined },
+  asked: { readonly call: string; readonly instrument: string; readonly cluster?: string | null },
+  state: {
+    readonly taken: boolean
+    readonly instrument: Instrument | undefined
+    readonly cluster?: string | undefined
+  },
   actor: Actor,
-): Outcome<{ readonly instrument: Instrument }> {
-  const refusals: Refusal[] = mayRun(actor) ? [] : [refuse('call.not-yours', words.notYours, { kind: 'forbidden' })]
+): Outcome<{ readonly instrument: Instrument; readonly cluster: string | null }> {
+  const refusals: Refusal[] = mayRun(actor, { cluster: state.cluster ?? null })
+    ? []
+    : [refuse('call.not-yours', words.notYours, { kind: 'forbidden' })]
   if (!slug.test(asked.call) || asked.call.length > 60 || reserved.has(asked.call))
     refusals.push(refuse('call.name', words.slug, { path: 'call' }))
   else if (state.taken) refusals.push(refuse('call.taken', words.taken, { path: 'call' }))
   if (state.instrument === undefined) refusals.push(refuse('call.instrument', words.instrument, { path: 'instrument' }))
-  return unless(refusals, () => ({ instrument: state.instrument as Instrument }))
+  else if (isScreened(state.instrument) && state.cluster === undefined)
+    refusals.push(refuse('call.cluster', words.cluster, { path: 'cluster' }))
+  else if (!isScreened(state.instrument) && (asked.cluster ?? '') !== '')
+    refusals.push(refuse('call.not-screened', words.notScreened, { path: 'instrument' }))
+  return unless(refusals, () => ({ instrument: state.instrument as Instrument, cluster: state.cluster ?? null }))
 }
 
 const longest = 10_000

@@ -7,7 +7,7 @@ type Row = Omit<Opening, 'stages' | 'budget'> & { budget: bigint | null; currenc
 type StageRow = Stage & { readonly call: string }
 
 const columns = sql`call, instrument, kind, state, names, about, budget, currency, envelope,
-  decision_by as "decisionBy", questions_until as "questionsUntil", contact, demonstration,
+  cluster, decision_by as "decisionBy", questions_until as "questionsUntil", contact, demonstration,
   published_at as "publishedAt", ended_at as "endedAt", end_reason as "endReason",
   (select coalesce(max(version), 0) from event.event where subject_kind = 'call' and subject_id = call) as version`
 
@@ -15,7 +15,7 @@ async function withStages(db: Reader, rows: readonly Row[]): Promise<Opening[]> 
   if (rows.length === 0) return []
   const stages = Map.groupBy(
     (
-      await sql<StageRow>`select call, id, names, form, opens, closes from calls.stage
+      await sql<StageRow>`select call, id, names, form, opens, closes, handler from calls.stage
         where call = any(${rows.map(({ call }) => call)}::text[]) order by call, place`.execute(db)
     ).rows,
     ({ call }) => call,
@@ -23,7 +23,9 @@ async function withStages(db: Reader, rows: readonly Row[]): Promise<Opening[]> 
   return rows.map(({ budget, currency, ...row }) => ({
     ...row,
     budget: budget === null ? null : money(budget, currency),
-    stages: (stages.get(row.call) ?? []).map(({ call: _, ...stage }) => stage),
+    stages: (stages.get(row.call) ?? []).map(({ call: _, handler, ...stage }) =>
+      handler === 'cluster' ? { ...stage, handler } : stage,
+    ),
   }))
 }
 
@@ -67,12 +69,17 @@ export const isTaken = async (db: Reader, call: string): Promise<boolean> =>
   ).rows.length > 0
 
 export type Begun = Pick<Opening, 'call' | 'instrument' | 'kind' | 'demonstration'> & {
+  readonly cluster: string | null
   readonly typed: Record<string, string>
 }
 
-export async function begin(tx: Tx, { call, instrument, kind, demonstration, typed }: Begun, now: Temporal.Instant) {
-  await sql`insert into calls.opening (call, instrument, kind, state, typed, demonstration, drafted_at)
-    values (${call}, ${instrument}, ${kind}, 'draft', ${json(typed)}::jsonb, ${demonstration}, ${now}::timestamptz)`.execute(
+export async function begin(
+  tx: Tx,
+  { call, instrument, kind, demonstration, cluster, typed }: Begun,
+  now: Temporal.Instant,
+) {
+  await sql`insert into calls.opening (call, instrument, kind, state, typed, demonstration, cluster, drafted_at)
+    values (${call}, ${instrument}, ${kind}, 'draft', ${json(typed)}::jsonb, ${demonstration}, ${cluster}, ${now}::timestamptz)`.execute(
     tx,
   )
 }
@@ -84,10 +91,10 @@ export async function recordTerms(tx: Tx, call: string, terms: Terms): Promise<v
       questions_until = ${terms.questionsUntil}::date, contact = ${terms.contact}
     where call = ${call}`.execute(tx)
   await sql`delete from calls.stage where call = ${call}`.execute(tx)
-  for (const [place, { id, names, form, opens, closes }] of terms.stages.entries())
-    await sql`insert into calls.stage (call, place, id, names, form, opens, closes)
+  for (const [place, { id, names, form, opens, closes, handler = 'agency' }] of terms.stages.entries())
+    await sql`insert into calls.stage (call, place, id, names, form, opens, closes, handler)
       values (${call}, ${place}, ${id}, ${json(names)}::jsonb, ${form}, ${opens}::timestamptz,
-        ${closes}::timestamptz)`.execute(tx)
+        ${closes}::timestamptz, ${handler})`.execute(tx)
 }
 
 export async function recordTyped(tx: Tx, call: string, typed: Record<string, string>): Promise<void> {

@@ -18,6 +18,14 @@ export const words = {
     en: 'There is a call of this name already. Choose another one.',
     nl: 'Er bestaat al een oproep met deze naam. Kies een andere.',
   },
+  cluster: {
+    en: 'Under this instrument a cluster judges first: say whose call it is.',
+    nl: 'Onder dit instrument beoordeelt eerst een cluster: geef aan van welke cluster de oproep is.',
+  },
+  notScreened: {
+    en: 'Under this instrument no cluster judges: the agency opens its calls.',
+    nl: 'Onder dit instrument beoordeelt geen cluster: het agentschap opent de oproepen.',
+  },
   instrument: {
     en: 'Choose the version of an instrument that the call opens.',
     nl: 'Kies de versie van het steuninstrument die de oproep openstelt.',
@@ -57,6 +65,10 @@ export const words = {
     envelope: {
       en: 'There is no such envelope. Choose one from the list.',
       nl: 'Deze enveloppe bestaat niet. Kies er een uit de lijst.',
+    },
+    earmark: {
+      en: 'A call of a cluster has no envelope: what is granted is drawn on the earmark of its pact.',
+      nl: 'Een oproep van een cluster heeft geen enveloppe: wat wordt toegekend, komt uit de middelen van haar pact.',
     },
     overEnvelope: {
       en: 'The budget is more than what is free in the envelope.',
