@@ -15,6 +15,7 @@ const surroundings = (settings: Record<string, string>): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
   HOME: tmpdir(),
   NODE_ENV: 'test',
+  NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
   LOG_LEVEL: 'error',
   ...settings,
 })
