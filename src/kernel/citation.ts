@@ -20,6 +20,7 @@ const dutch: readonly (readonly [RegExp, string])[] = [
   [/\b(\d+[a-z]?)\((\d+)\)\(([a-z])\)\(([ivx]+)\)/g, '$1, lid $2, $3), $4)'],
   [/\b(\d+[a-z]?)\((\d+)\)\(([a-z])\)/g, '$1, lid $2, $3)'],
   [/\b(\d+[a-z]?)\((\d+)\)/g, '$1, lid $2'],
+  [/ and \((\d+)\)/g, ' en lid $1'],
   [/(art\. [^;]*?) and (?=\d)/g, '$1 en '],
   [/: any three years\b/g, ': drie opeenvolgende jaren'],
   [/: three fiscal years\b/g, ': drie belastingjaren'],

@@ -1,8 +1,8 @@
 import { parseRate, type Rate, readMoney } from '../../kernel/money.ts'
 import { type Outcome, type Refusal, refuse, unless } from '../../kernel/outcome.ts'
 import { readDay } from '../../kernel/time.ts'
-import { activities, categories, wordsOf } from '../instruments/index.ts'
 import type { Day } from '../law/index.ts'
+import { activities27, categories27 } from './article27.ts'
 import type { Award, OperatingAid } from './award.ts'
 
 /** What the check asks, as typed, by the name of its field. */
@@ -26,8 +26,8 @@ export const fees = ['market-price', 'cost-based', 'other'] as const
 const plain = ['grantedOn', 'from', 'to', 'appliedOn', 'rate', 'awarded', 'cumulatedAid', 'fees', 'consortium'] as const
 
 /** The kinds of cost an award lists, `personnel/animation`, besides what someone names otherwise. */
-export const costKinds = wordsOf(categories).flatMap(category =>
-  wordsOf(activities).map(activity => ({ category, activity, value: `${category}/${activity}` })),
+export const costKinds = categories27.flatMap(category =>
+  activities27.map(activity => ({ category, activity, value: `${category}/${activity}` })),
 )
 
 export const names: readonly string[] = [

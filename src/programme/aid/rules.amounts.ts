@@ -1,6 +1,6 @@
 import { add, writeMoney } from '../../kernel/money.ts'
-import { activities, categories } from '../instruments/index.ts'
 import { type Day, inForce } from '../law/index.ts'
+import { activities27, categories27 } from './article27.ts'
 import type { Award, Point } from './award.ts'
 import { type At, basisOf, inEach, point, unknownLaw, writtenDay } from './rules.point.ts'
 
@@ -102,7 +102,7 @@ export function deMinimis(award: Award): Point[] {
 export function costs(award: Award): Point {
   const at: At = { award, rule: 'costs', basis: 'Regulation (EU) 651/2014, art. 27(8)' }
   const strange = award.costs.filter(
-    ({ category, activity }) => !Object.hasOwn(categories, category) || !Object.hasOwn(activities, activity),
+    ({ category, activity }) => !listed(categories27, category) || !listed(activities27, activity),
   )
   if (award.costs.length === 0)
     return point(at, 'judgement', 'No costs have been listed.', 'Er zijn geen kosten opgegeven.')
@@ -112,8 +112,10 @@ export function costs(award: Award): Point {
     : point(at, 'fails', `These costs are not on the list: ${names}.`, `Deze kosten staan niet op de lijst: ${names}.`)
 }
 
+const listed = (list: readonly string[], word: string): boolean => list.includes(word)
+
 /** Art. 9: whether the award has to be published, and by when. The duty is no obstacle: it holds once it is known. */
-export function transparency(award: Award): Point {
+export function transparency(award: Pick<Award, 'grantedOn' | 'awarded'>): Point {
   const threshold = inForce('transparency.threshold', award.grantedOn)
   const months = inForce('transparency.months', award.grantedOn)
   const at: At = { award, rule: 'transparency', basis: basisOf(threshold, 'Regulation (EU) 651/2014, art. 9') }

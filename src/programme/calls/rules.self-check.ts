@@ -49,9 +49,9 @@ export function questionsOf(instrument: Instrument): SelfQuestion[] {
     words: words.questions[name],
   })
   return [
-    beneficiary.kind === 'consortium'
-      ? { name: 'partners', kind: 'number', words: words.partners }
-      : yes('runsTheCluster'),
+    beneficiary.kind === 'cluster-organisation'
+      ? yes('runsTheCluster')
+      : { name: 'partners', kind: 'number', words: words.partners },
     ...eligibility(instrument).map(
       ({ name, sentence }): SelfQuestion => ({ name, kind: 'yes-no', words: sentence.words, hint: words.holdsForYou }),
     ),
@@ -141,16 +141,17 @@ function datesPoint(opening: Opening, now: Temporal.Instant): CheckPoint {
 }
 
 function beneficiaryPoint(instrument: Instrument, answers: Answers): CheckPoint {
-  const { beneficiary, grounds } = instrument.document
+  const { beneficiary, consortium, grounds } = instrument.document
   const basis = groundOf(grounds, 'beneficiary')?.basis ?? null
   const id = 'beneficiary'
-  if (beneficiary.kind !== 'consortium') {
+  if (beneficiary.kind === 'cluster-organisation') {
     const verdict = verdictOf(said(answers['runsTheCluster']))
     return { id, verdict, message: words.runs[verdict], basis }
   }
   const partners = Number(answers['partners'] || Number.NaN)
-  const verdict = Number.isNaN(partners) ? 'open' : partners >= beneficiary.minimumPartners ? 'holds' : 'fails'
-  return { id, verdict, message: words.atLeastPartners(beneficiary.minimumPartners), basis }
+  const least = beneficiary.kind === 'consortium' ? beneficiary.minimumPartners : (consortium?.partners.least ?? 1)
+  const verdict = Number.isNaN(partners) ? 'open' : partners >= least ? 'holds' : 'fails'
+  return { id, verdict, message: words.atLeastPartners(least), basis }
 }
 
 function matchPoint(instrument: Instrument, answers: Answers): CheckPoint[] {

@@ -5,6 +5,7 @@ export { aidFor, basesOf, drawsOnEarmarks, groundOf, type Instrument, type Phase
 export { AtAGlance, Sentences, Weights } from './pages.rules.tsx'
 export { payeesOf, rateFor } from './rate.ts'
 export { readInstrument } from './read.ts'
+export { bonusFor, fitsWords } from './sentences.projects.ts'
 export { inWords, type Sentence } from './sentences.ts'
 export {
   type Activity,

@@ -18,13 +18,13 @@ type About = { readonly instrument: Instrument; readonly language: Language }
 export const dayInWords = (day: string, language: Language): string => writeDay(Temporal.PlainDate.from(day), language)
 
 /** The rate of each phase; from the lowest to the highest where it depends on whom it is for. */
-export const rateOf = (instrument: Instrument): string =>
+export const rateOf = (instrument: Instrument, language: Language): string =>
   instrument.phases
     .map(phase => {
       const [lowest, highest] = ratesOf(phase, instrument).map(basisPoints => percentString({ basisPoints }))
       return lowest === highest ? lowest : `${lowest} – ${highest}`
     })
-    .join(' → ')
+    .join(texts[language].andThen)
 
 export const ceilingOf = ({ document, phases }: Instrument, language: Language): string => {
   const most = document.consortium?.grant?.most
@@ -36,7 +36,7 @@ export const ceilingOf = ({ document, phases }: Instrument, language: Language):
       const words = texts[language][per === 'year' ? 'perYear' : 'inTotal']
       return `${euro(amount.cents, language)} ${words}`
     })
-    .join(' → ')
+    .join(texts[language].andThen)
 }
 
 /** What one wants to know first, in five lines. */
@@ -44,10 +44,10 @@ export function AtAGlance({ instrument, language }: About) {
   const t = texts[language]
   const { document, phases } = instrument
   const { match } = document.funding
-  const bases = [...new Set(phases.flatMap(basesOf).map(aid => aidBases[aid][language]))].join(' → ')
+  const bases = [...new Set(phases.flatMap(basesOf).map(aid => aidBases[aid][language]))].join('; ')
   const who = match?.payers.map(payer => payers[payer][language]).join(', ') ?? ''
   const items: Definition[] = [
-    { term: t.rate, children: rateOf(instrument) },
+    { term: t.rate, children: rateOf(instrument, language) },
     { term: t.ceiling, children: ceilingOf(instrument, language) },
     { term: t.term, children: t.months(document.term.months) },
     ...(document.consortium === undefined

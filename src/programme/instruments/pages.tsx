@@ -64,7 +64,7 @@ const Several = ({ label, all, language }: { label: string; all: readonly Shown[
         >
           <p>{document.summary[language]}</p>
           <p>
-            {rateOf(shown.instrument)} · {ceilingOf(shown.instrument, language)} ·{' '}
+            {rateOf(shown.instrument, language)} · {ceilingOf(shown.instrument, language)} ·{' '}
             {texts[language].months(document.term.months)}
           </p>
         </Card>

@@ -114,10 +114,11 @@ function ruleWords(rule: ConsortiumRule): Words {
 }
 
 /** Whom and what a rate is for. */
-export const fitsWords = ({ sizes: of, payees, activities: during }: Omit<RateException, 'rate'>): Words =>
+export const fitsWords = ({ sizes: of, payees = [], activities: during }: Omit<RateException, 'rate'>): Words =>
   listed([
     ...(of ?? []).map(each => sizes[each]),
-    ...(payees ?? []).map(each => payers[each]),
+    // whoever has a size is a company
+    ...payees.filter(each => each !== 'company' || of === undefined).map(each => payers[each]),
     ...(during ?? []).map(each => activities[each]),
   ])
 
@@ -125,7 +126,7 @@ export const fitsWords = ({ sizes: of, payees, activities: during }: Omit<RateEx
 export function bonusRules({ funding, aidExceptions = [] }: InstrumentDocument, say: Say): Sentence[] {
   return [
     ...(funding.bonuses ?? []).map((bonus, index) => {
-      const { en, nl } = bonusWords(bonus)
+      const { en, nl } = bonusFor(bonus)
       const add = percentString(bonus.add)
       return say(`funding.bonuses.${index}`, `${add} is added ${en}.`, `Daar komt ${add} bij ${nl}.`)
     }),
@@ -145,7 +146,8 @@ export function bonusRules({ funding, aidExceptions = [] }: InstrumentDocument, 
   ]
 }
 
-function bonusWords(bonus: RateBonus): Words {
+/** When a bonus is added. */
+export function bonusFor(bonus: RateBonus): Words {
   const fits = fitsWords(bonus)
   const whom = fits.en === '' ? { en: '', nl: '' } : { en: ` for: ${fits.en}`, nl: ` voor: ${fits.nl}` }
   if (bonus.cooperation)

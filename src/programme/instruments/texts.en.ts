@@ -12,6 +12,7 @@ export const en = {
   matched: (payers: string) => `every year, by ${payers}`,
   notMatched: 'none asked',
   aid: 'State aid',
+  andThen: ', then ',
   noCeiling: 'no ceiling',
   allPartners: 'for all partners together',
   partners: 'Partners',

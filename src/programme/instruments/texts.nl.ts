@@ -15,6 +15,7 @@ export const nl: typeof en = {
   matched: payers => `elk jaar, door ${payers}`,
   notMatched: 'niet gevraagd',
   aid: 'Staatssteun',
+  andThen: ', daarna ',
   noCeiling: 'geen plafond',
   allPartners: 'voor alle partners samen',
   partners: 'Partners',

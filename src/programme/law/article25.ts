@@ -4,15 +4,32 @@ import { type Dated, type Day, inForce } from './law.ts'
 
 /** The activities that art. 25 knows, from the furthest from the market to the nearest; then the studies before them. */
 const research = ['fundamental-research', 'industrial-research', 'experimental-development', 'feasibility'] as const
-export type Research = (typeof research)[number]
+type Research = (typeof research)[number]
 export const isResearch = (activity: string): activity is Research => (research as readonly string[]).includes(activity)
 
 /** The highest intensity of an activity: what the law starts from, what it adds, where the additions end, and what comes out. */
-export type Highest = {
+type Highest = {
   readonly base: Dated<Rate> | undefined
   readonly adds: readonly { readonly words: Words; readonly row: Dated<Rate> }[]
   readonly most: Dated<Rate> | null
   readonly rate: bigint
+}
+
+/**
+ * Art. 4(1)(i): what a project mostly is: what more than half of its costs are for, where research further from the market counts
+ * with what is nearer to it.
+ */
+export function mostlyIn(costs: readonly { readonly activity: string; readonly cents: bigint }[]): Research {
+  const spent = new Map<string, bigint>()
+  let all = 0n
+  for (const { activity, cents } of costs) {
+    all += cents
+    spent.set(activity, (spent.get(activity) ?? 0n) + cents)
+  }
+  const isMost = (...of: Research[]): boolean => of.reduce((sum, each) => sum + (spent.get(each) ?? 0n), 0n) * 2n > all
+  if (isMost('feasibility')) return 'feasibility'
+  if (isMost('fundamental-research')) return 'fundamental-research'
+  return isMost('fundamental-research', 'industrial-research') ? 'industrial-research' : 'experimental-development'
 }
 
 type Whom = {

@@ -48,6 +48,35 @@ test('the form shows what can be changed, each with its present value', async ()
   expect(phased).toContain('name="phases.preparation.rate"')
 })
 
+test('the rates of a project, by whom they are for and what is added, can be changed; partners are counted one by one', async () => {
+  const icon = 'icon@2020-10-01'
+  const text = await (await site.as(analyst).get(`/en/simulations?instrument=${icon}`)).text()
+  for (const each of ['Share for: knowledge institutes', 'Bonus where the partners cooperate', 'name="funding.most"'])
+    expect(text).toContain(each)
+  expect(text).not.toContain('Now null')
+  const partner = (id: string, size: string) => ({
+    id,
+    instrument: icon,
+    payee: 'company',
+    size,
+    cooperation: true,
+    grantedOn: '2025-11-20',
+    term: { from: '2026-01-01', to: '2026-12-31' },
+    years: [
+      {
+        from: '2026-01-01',
+        to: '2026-12-31',
+        costs: [{ category: 'personnel', activity: 'experimental-development', accepted: '100000.00' }],
+        contributions: [],
+      },
+    ],
+  })
+  const portfolio = JSON.stringify([partner('Anchor', 'large'), partner('Buoy', 'small')])
+  // 25 + 10 % to 25 + 5 %, and 25 + 20 + 10 % to 25 + 20 + 5 %
+  const answer = await (await send({ instrument: icon, 'funding.bonuses.2.add': '5%', portfolio })).text()
+  for (const each of ['Budget effect: -€10,000.00', 'Anchor', 'Buoy']) expect(answer).toContain(each)
+})
+
 test('who gains, who loses, what it does to the budget, in total, per cluster and year', async () => {
   const portfolio = JSON.stringify([network('Rich', '100000.00'), network('Poor', '30000.00')])
   const answer = await send({ 'funding.rate': '40%', portfolio })

@@ -36,7 +36,7 @@ export const routes: Route[] = [
   get('/simulations', agencyOnly, async ask => {
     const instruments = await instrumentsOf(ask.database.reader)
     const { searchParams } = ask.url
-    const base = baseOf(instruments, searchParams.get('instrument') ?? instruments.all()[0]?.key ?? '')
+    const base = baseOf(instruments, searchParams.get('instrument') ?? firstOf(instruments))
     const changes = changesOf(base, name => searchParams.get(name) ?? '')
     return page(await form(ask, instruments, { ...blank(), base, changes }))
   }),
@@ -64,6 +64,12 @@ export const routes: Route[] = [
     )
   }),
 ]
+
+/** The demonstration portfolio holds agreements of clusters: one begins with an instrument for those. */
+const firstOf = (instruments: Instruments): string => {
+  const all = instruments.all()
+  return (all.find(({ document }) => document.consortium === undefined) ?? all[0])?.key ?? ''
+}
 
 const blank = () => ({
   changes: {} as Changes,

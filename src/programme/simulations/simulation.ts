@@ -1,5 +1,5 @@
 import type { Words } from '../../kernel/words.ts'
-import { changeDocument, type Instrument } from '../instruments/index.ts'
+import { bonusFor, changeDocument, fitsWords, type Instrument } from '../instruments/index.ts'
 
 /** A parameter that can be given another value: where it stands in the document, what it is called, how it is written there. */
 export type Parameter = {
@@ -34,13 +34,29 @@ const general: readonly (readonly [path: string, label: Words])[] = [
 ]
 
 /** The closed list of what can be simulated in a document, with its present values. */
-export function parametersOf({ document: { phases = [] } }: Instrument, text: string): Parameter[] {
+export function parametersOf({ document: { phases = [], funding } }: Instrument, text: string): Parameter[] {
   const inPhases = phases.flatMap(({ id, names }): (readonly [string, Words])[] => [
     [`phases.${id}.rate`, { en: `${names.en}: share of the costs`, nl: `${names.nl}: aandeel in de kosten` }],
     [`phases.${id}.ceiling`, { en: `${names.en}: ceiling`, nl: `${names.nl}: plafond` }],
   ])
-  return [...general, ...inPhases].flatMap(([path, label]) => {
+  return [...general, ...ratesIn(funding), ...inPhases].flatMap(([path, label]) => {
     const found = changeDocument(text, { instrument: '', path: path.split('.'), value: '' })
-    return found.ok ? [{ path, label, present: found.fact.before }] : []
+    // what is written as null is not there to be given another value
+    return found.ok && found.fact.before !== 'null' ? [{ path, label, present: found.fact.before }] : []
   })
+}
+
+/** Rates by whom they are for and what is added to them, where a document has them. */
+function ratesIn({ exceptions = [], bonuses = [] }: Instrument['document']['funding']): (readonly [string, Words])[] {
+  return [
+    ...exceptions.map((exception, index): readonly [string, Words] => {
+      const { en, nl } = fitsWords(exception)
+      return [`funding.exceptions.${index}.rate`, { en: `Share for: ${en}`, nl: `Aandeel voor: ${nl}` }]
+    }),
+    ...bonuses.map((bonus, index): readonly [string, Words] => {
+      const { en, nl } = bonusFor(bonus)
+      return [`funding.bonuses.${index}.add`, { en: `Bonus ${en}`, nl: `Toeslag ${nl}` }]
+    }),
+    ['funding.most', { en: 'Bonuses lift a share to at most', nl: 'Toeslagen verhogen een aandeel tot hoogstens' }],
+  ]
 }
