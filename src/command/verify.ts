@@ -18,8 +18,8 @@ export const verifyCommand: Command = {
 
 Checks an audit bundle from its files alone, in any folder: the digest of every file, the chain of events and the history of
 each record, every award assessed again from the bundled instrument, every balance replayed from its postings with
-its floor at every step, who signed and judged what, and whether decisions, agreements, assessments, books and letters say
-the same. Each check is printed; whatever does not hold is named with its file, its record and the reason.
+its floor at every step, how many approvals an amount needed, how much of the members a payment had to rest on, what the
+files of the bank say, who signed and judged what, and whether decisions, agreements, assessments, books and letters say the same. Each check is printed; whatever does not hold is named with its file, its record and the reason.
 
   --json       prints JSON
   --language   the language of sentences; English unless said otherwise

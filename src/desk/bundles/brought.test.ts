@@ -44,7 +44,7 @@ beforeAll(async () => {
   const files = filesIn(mkdtempSync(join(tmpdir(), 'tros-brought-')))
   const desk = { database, files, site: 'http://localhost:3000' }
   whole = (await unzip(await gather(desk, scope, made))) as Contents
-}, 120_000)
+}, 300_000)
 afterAll(() => database.close())
 
 const row = (cells: Record<string, string>, index = 0) => ({ row: index + 2, cells })

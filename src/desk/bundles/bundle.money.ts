@@ -72,6 +72,10 @@ const contribution = z.object({
   number: z.string(),
   cluster: z.string(),
   payer: z.string(),
+  /** What the payer was on the day it came, as the registers say it. */
+  payerKind: z.string().nullable(),
+  member: z.boolean(),
+  independent: z.boolean(),
   kind: z.enum(['cash', 'in-kind']),
   amount,
   matched: amount,
@@ -180,6 +184,50 @@ const bankAccount = z.object({
   confirmedAt: moment.nullable(),
 })
 
+/** Who approved up to which amount, under the digest that proposals name. */
+const approvalRule = z.object({
+  digest: z.string(),
+  levels: z
+    .array(z.object({ id: z.string(), upTo: amount.nullable(), needs: z.array(z.object({ role: z.string() })) }))
+    .min(1),
+})
+
+/** A file of orders to the bank. `whole`: everything in it is of this bundle, and the file stands in `bank/` under its digest. */
+const bankOrder = z.object({
+  id: z.string(),
+  message: z.string(),
+  digest: z.string(),
+  whole: z.boolean(),
+  executionOn: day,
+  orders: z.int().min(1),
+  total: amount,
+  orderedBy: who,
+  orderedAt: moment,
+  /** The orders of payments in this bundle. */
+  lines: z.array(z.object({ endToEnd: z.string(), payment: z.string(), amount })),
+})
+
+/** A file that the bank sent. `whole` as above; `count`: how many lines it has, of this bundle or not. */
+const bankAnswer = z.object({
+  id: z.string(),
+  kind: z.enum(['pain.002', 'camt.053', 'camt.054']),
+  message: z.string(),
+  digest: z.string(),
+  whole: z.boolean(),
+  count: z.int().min(1),
+  importedBy: who,
+  importedAt: moment,
+  /** What it said of payments and recoveries in this bundle. */
+  lines: z.array(
+    z.object({
+      outcome: z.string(),
+      endToEnd: z.string().nullable(),
+      amount: amount.nullable(),
+      about: z.object({ kind: z.string(), id: z.string(), number: z.string() }),
+    }),
+  ),
+})
+
 /** Files of what was claimed, controlled, brought and paid. */
 export const moneyShapes = {
   'payments.json': payment,
@@ -188,6 +236,9 @@ export const moneyShapes = {
   'claims.json': claim,
   'controls.json': control,
   'bank-accounts.json': bankAccount,
+  'approval-rules.json': approvalRule,
+  'bank-orders.json': bankOrder,
+  'bank-answers.json': bankAnswer,
 } as const
 
 export type BundledPayment = z.output<typeof payment>
@@ -196,3 +247,6 @@ export type BundledContribution = z.output<typeof contribution>
 export type BundledClaim = z.output<typeof claim>
 export type BundledControl = z.output<typeof control>
 export type BundledBankAccount = z.output<typeof bankAccount>
+export type BundledApprovalRule = z.output<typeof approvalRule>
+export type BundledBankOrder = z.output<typeof bankOrder>
+export type BundledBankAnswer = z.output<typeof bankAnswer>

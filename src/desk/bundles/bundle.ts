@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import {
+  type BundledApprovalRule,
   type BundledBankAccount,
+  type BundledBankAnswer,
+  type BundledBankOrder,
   type BundledClaim,
   type BundledContribution,
   type BundledControl,
@@ -8,6 +11,7 @@ import {
   type BundledRecovery,
   moneyShapes,
 } from './bundle.money.ts'
+import type { BankFiles } from './read.bank.ts'
 
 /** What a bundle is about. `null`: all of them. Instruments by their id; both days included. */
 export type Scope = {
@@ -156,8 +160,8 @@ const agreement = z.object({
 })
 
 const assessment = z.object({
-  /** What it is the assessment of: a decision (what was awarded) or a payment. */
-  of: z.object({ kind: z.enum(['decision', 'payment']), id: z.string() }),
+  /** What it is the assessment of: a decision (what was awarded), a payment, or a recovery that a control led to. */
+  of: z.object({ kind: z.enum(['decision', 'payment', 'recovery']), id: z.string() }),
   instrument: z.string(),
   /** Digest of the instrument as published. */
   document: sha256,
@@ -237,6 +241,11 @@ export type Bundle = {
   readonly claims: readonly BundledClaim[]
   readonly controls: readonly BundledControl[]
   readonly bankAccounts: readonly BundledBankAccount[]
+  readonly approvalRules: readonly BundledApprovalRule[]
+  readonly bankOrders: readonly BundledBankOrder[]
+  readonly bankAnswers: readonly BundledBankAnswer[]
+  /** What stands in the files of the bank, by their digest; nothing where one cannot be read. */
+  readonly bankFiles: BankFiles
   /** Text of each instrument, by its key; the path is `instruments/<key>.yaml` or `.json`. */
   readonly instruments: ReadonlyMap<string, { readonly path: string; readonly text: string; readonly sha256: string }>
   readonly digests: ReadonlyMap<string, string>

@@ -46,7 +46,7 @@ beforeAll(async () => {
   const desk = { database, files, site: 'http://localhost:3000' }
   const made = { version: '0.2.0', by: 'person:auditor' }
   whole = (await unzip(await gather(desk, everything, made))) as Contents
-}, 120_000)
+}, 300_000)
 afterAll(() => database.close())
 
 test('a bundle as it is made holds', () => {
@@ -55,7 +55,7 @@ test('a bundle as it is made holds', () => {
   expect(held).toBe(true)
   // nothing is claimed or paid in it: that is what money.test.ts looks at
   const paid = ['claims', 'evidence', 'samples', 'certificates', 'contributions', 'allocations', 'recoveries']
-  const empty = [...paid, 'payments', 'approvals', 'paid', 'bank-accounts']
+  const empty = [...paid, 'payments', 'approvals', 'paid', 'bank-accounts', 'levels', 'bank-orders', 'bank-answers']
   expect(checks.filter(({ looked }) => looked === 0).map(({ id }) => id)).toEqual(empty)
 })
 
@@ -145,8 +145,11 @@ test.each([
 test('no file was left out of that', () => {
   expect(filesOfRecords().toSorted()).toEqual([
     'agreements.json',
+    'approval-rules.json',
     'assessments.json',
     'bank-accounts.json',
+    'bank-answers.json',
+    'bank-orders.json',
     'claims.json',
     'contributions.json',
     'controls.json',

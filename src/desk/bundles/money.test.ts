@@ -7,7 +7,7 @@ import { invoice } from '../../../test/claimed.ts'
 import { contributed } from '../../../test/contributed.ts'
 import { answered, controller, inControl, judged, onDay } from '../../../test/controlled.ts'
 import { testDatabase } from '../../../test/database.ts'
-import { namesDebtor, payable, payer, planned, statusReport } from '../../../test/paid.ts'
+import { namesDebtor, payable, payer, planned, statement, statusReport } from '../../../test/paid.ts'
 import { agreementById } from '../../grants/agreements/queries.ts'
 import * as payments from '../../grants/payments/queries.ts'
 import { closeControl } from '../../grants/verification/queries.ts'
@@ -30,11 +30,11 @@ beforeAll(async () => {
   fact(await loadPack(database, shipped.flanders))
   await namesDebtor(database)
   const files = filesIn(mkdtempSync(join(tmpdir(), 'tros-money-')))
-  const claim = await story()
-  await files.put(new TextEncoder().encode(`proof of ${claim}`))
+  const claims = [await story(), await tooMuch()]
+  for (const claim of claims) await files.put(new TextEncoder().encode(`proof of ${claim}`))
   const desk = { database, files, site: 'http://localhost:3000' }
   whole = (await unzip(await gather(desk, scope, made))) as Contents
-}, 120_000)
+}, 300_000)
 afterAll(() => database.close())
 
 /** An advance, a recovery that is set off late, a certified claim and its balance, each with everything that goes with it. */
@@ -73,6 +73,34 @@ async function story(): Promise<string> {
   return claim
 }
 
+/** An advance that certified costs do not bear: what was paid too much is claimed back, and part of it comes in by the bank. */
+async function tooMuch(): Promise<string> {
+  const one = await payable(database, { title: 'Te veel' })
+  const asked = { agreement: one.id, year: 1, instalment: 1 }
+  const id = fact(await payments.proposePayment(database, account, asked, at('2018-10-02')))
+  fact(await payments.approvePayment(database, programme, { id }, at('2018-10-03')))
+  fact(await payments.orderPayments(database, payer, { payments: [id] }, at('2018-10-03')))
+  const paid = await payments.paymentById(database.reader, account, id)
+  const booked = [{ cents: -(paid?.amount.cents ?? 0n), on: '2018-10-05', endToEnd: paid?.number ?? '' }]
+  const out = { name: 'uit.xml', bytes: statement('S-1', booked) }
+  fact(await payments.importAnswers(database, payer, out, at('2018-10-08')))
+  const control = await inControl(database, one, [invoice('T/1', { net: '1000', vat: '0' })])
+  for (const line of control.lines) fact(await judged(database, control.id, line, 'accepted'))
+  await answered(database, control.id)
+  fact(await closeControl(database, controller, { id: control.id }, onDay('2019-12-05')))
+  const reason = 'De gecertificeerde kosten dragen het voorschot niet.'
+  const wanted = { agreement: one.id, year: 1, ground: 'certificate' as const, amount: '', reason }
+  const back = fact(await payments.announceRecovery(database, account, wanted, at('2019-12-10')))
+  fact(await payments.claimRecovery(database, programme, { id: back }, at('2020-01-20')))
+  const { reference } = (await payments.recoveryById(database.reader, account, back)) ?? {}
+  const came = {
+    name: 'in.xml',
+    bytes: statement('S-2', [{ cents: 100_000n, on: '2020-02-03', reference: reference ?? '' }]),
+  }
+  fact(await payments.importAnswers(database, payer, came, at('2020-02-04')))
+  return control.claim
+}
+
 async function member(cluster: string): Promise<string> {
   const id = crypto.randomUUID()
   await sql`insert into organisations.organisation (id, name, kind, demonstration, reads_as)
@@ -102,8 +130,21 @@ test('what was claimed, controlled, brought and paid holds, and each check looke
     'paid',
     'approvals',
     'bank-accounts',
+    'approval-rules',
+    'levels',
+    'required',
+    'bank-orders',
+    'bank-answers',
+    'letters',
   ]
   for (const id of ids) expect([id, (looked.get(id) ?? 0) > 0]).toEqual([id, true])
+  const kinds = (path: string) => [...new Set(recordsIn(path).map(one => one['kind']))].toSorted()
+  expect(kinds('letters.json')).toEqual(
+    expect.arrayContaining(['certificate', 'payment-advice', 'recovery', 'recovery-hearing']),
+  )
+  expect(kinds('bank-answers.json')).toEqual(['camt.053', 'pain.002'])
+  expect([...whole.keys()].filter(name => name.startsWith('bank/'))).toHaveLength(7)
+  expect(recordsIn('assessments.json').map(one => (one['of'] as { kind: string }).kind)).toContain('recovery')
 })
 
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes)
@@ -149,6 +190,10 @@ test.each([
   'claims.json',
   'controls.json',
   'bank-accounts.json',
+  'approval-rules.json',
+  'bank-orders.json',
+  'bank-answers.json',
+  'letters.json',
 ])(
   'one cent or one day changed anywhere in %s is named, though its digest was mended',
   path => {
@@ -163,9 +208,9 @@ test.each([
         if (canonical(found) === base) missed.add(place.map(part => (typeof part === 'number' ? '#' : part)).join('.'))
       }
     expect([...missed]).toEqual([])
-    expect(tried).toBeGreaterThan(1)
+    expect(tried).toBeGreaterThan(0)
   },
-  60_000,
+  240_000,
 )
 
 type Change = (record: Record<string, unknown>) => Record<string, unknown>
@@ -221,6 +266,68 @@ test('evidence with one other byte is named, though the manifest was mended', ()
   contents.delete('manifest.json')
   contents.set(path, new Uint8Array([1, 2, 3]))
   expect(faultsOf(withManifest(contents, scope, made)).map(({ id }) => id)).toContain('evidence')
+})
+
+const bankFile = (what: string) =>
+  [...whole].find(([name, bytes]) => name.startsWith('bank/') && text(bytes).includes(what))?.[0] ?? ''
+/** The file of the bank with another text, under its new digest wherever a record names it, as whoever changes it would. */
+function reworded(path: string, from: RegExp, to: string): Contents {
+  const contents = new Map(whole)
+  const before = text(contents.get(path))
+  const after = before.replace(from, to)
+  expect(after).not.toBe(before)
+  const bytes = new TextEncoder().encode(after)
+  const [old, fresh] = [path.slice(5, -4), hash(bytes)]
+  contents.delete(path)
+  contents.delete('manifest.json')
+  contents.set(`bank/${fresh}.xml`, bytes)
+  for (const name of ['bank-orders.json', 'bank-answers.json'])
+    contents.set(name, new TextEncoder().encode(text(contents.get(name)).replaceAll(old, fresh)))
+  return withManifest(contents, scope, made)
+}
+test.each([
+  ['a cent of an order', 'InstdAmt', /(<InstdAmt[^>]*>\d+)\.\d\d/, '$1.99', 'bank-orders'],
+  ['the account of an order', 'InstdAmt', /(<Cdtr>[\s\S]*?<IBAN>BE)\d\d/, '$100', 'bank-orders'],
+  ['the day of an order', 'InstdAmt', /<Dt>[^<]*<\/Dt>/, '<Dt>2018-12-31</Dt>', 'bank-orders'],
+  ['a status of the bank', 'TxSts', /ACSC/, 'RJCT', 'bank-answers'],
+  ['a cent that was booked', '>S-1<', /(<Amt Ccy="EUR">)[1-9]\d*\.\d\d/, '$11.00', 'bank-answers'],
+  ['the day on which it was booked', '>S-1<', /2018-10-05/, '2018-10-06', 'bank-answers'],
+  ['a cent that came in', '>S-2<', />1000\.00</, '>1000.01<', 'bank-answers'],
+])('%s changed in a file of the bank is named, though every digest was mended', (_what, which, from, to, id) => {
+  const path = bankFile(which)
+  expect(faultsOf(reworded(path, from, to)).map(one => one.id)).toContain(id)
+})
+test.each(['bank/', 'letters/'])('a file of %s that was taken out or changed is named', folder => {
+  for (const path of [...whole.keys()].filter(name => name.startsWith(folder)))
+    for (const bytes of [undefined, new Uint8Array([1, 2, 3])]) {
+      const contents = new Map(whole)
+      contents.delete('manifest.json')
+      contents.delete(path)
+      if (bytes !== undefined) contents.set(path, bytes)
+      expect([path, faultsOf(withManifest(contents, scope, made)).some(({ file }) => file === path)]).toEqual([
+        path,
+        true,
+      ])
+    }
+})
+test('a level changed with its digest, an order or an answer taken out, a letter taken out: each is named', () => {
+  const without = (path: string) => faultsOf(altered(path, recordsIn(path).slice(1))).map(({ id }) => id)
+  expect(without('bank-orders.json')).toContain('bank-orders')
+  expect(without('bank-answers.json')).toContain('bank-answers')
+  expect(without('letters.json')).toContain('letters')
+  const lighter = recordsIn('approval-rules.json').map(one => {
+    const levels = (one['levels'] as object[]).map(level => ({ ...level, needs: [{ role: 'account-manager' }] }))
+    return { digest: hash(canonical(levels)), levels }
+  })
+  expect(faultsOf(altered('approval-rules.json', lighter)).map(({ id }) => id)).toContain('levels')
+})
+test.each([
+  ['a payer that is a public body', { payerKind: 'public-body' }],
+  ['a payer that was no member', { member: false }],
+  ['a payer of one group with the cluster organisation', { independent: false }],
+])('a payment that rests on %s is named', (_what, change) => {
+  const records = recordsIn('contributions.json').map(one => ({ ...one, ...change }))
+  expect(faultsOf(altered('contributions.json', records)).map(({ id }) => id)).toContain('required')
 })
 
 test('one contribution matched twice is named', () => {

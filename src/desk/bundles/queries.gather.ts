@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Agreement } from '../../grants/agreements/index.ts'
 import { agreementsIn, recordsOf } from '../../grants/agreements/queries.ts'
-import type { Payment } from '../../grants/payments/index.ts'
+import type { Payment, Recovery } from '../../grants/payments/index.ts'
 import { pastOf } from '../../grants/payments/queries.ts'
 import { system } from '../../kernel/actor.ts'
 import { money } from '../../kernel/money.ts'
@@ -10,7 +10,7 @@ import { type Contents, zipOf } from '../../platform/zip/index.ts'
 import { assess, resultOf, type WrittenCase } from '../../programme/assessments/index.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import type { Letter } from '../../programme/letters/index.ts'
-import { type Desk, lettersAbout, pdfOf } from '../../programme/letters/queries.ts'
+import { type Desk, lettersAboutAny, pdfOf } from '../../programme/letters/queries.ts'
 import { applicationById } from '../../selection/applications/queries.ts'
 import type { Decision } from '../../selection/decisions/index.ts'
 import { awards } from '../../selection/decisions/index.ts'
@@ -32,8 +32,8 @@ export type Made = { readonly version: string; readonly by: string; readonly at:
 export async function gather(desk: Desk, scope: Scope, made: Omit<Made, 'at'>): Promise<Uint8Array<ArrayBuffer>> {
   const { database } = desk
   // what was sent and not typeset yet is typeset before: inside the reading nothing is written
-  await typesetLetters(desk, await grantsIn(database.reader, scope))
-  const { files, pdfs, evidence, at } = await database.reader.transaction().execute(async tx => {
+  await typesetLetters(desk, await writtenAbout(database.reader, scope))
+  const { files, pdfs, evidence, bank, at } = await database.reader.transaction().execute(async tx => {
     await asOfOneMoment(tx)
     return { ...(await recordsIn(tx, scope)), at: await momentOf(tx) }
   })
@@ -45,6 +45,7 @@ export async function gather(desk: Desk, scope: Scope, made: Omit<Made, 'at'>): 
     const bytes = await desk.files.get(digest)
     if (bytes !== undefined) files.set(`letters/${digest}.pdf`, bytes)
   }
+  for (const [digest, bytes] of bank) files.set(`bank/${digest}.xml`, bytes)
   return zipOf(withManifest(files, scope, { ...made, at }))
 }
 
@@ -66,18 +67,19 @@ async function recordsIn(tx: Tx, scope: Scope) {
   const { agreements, decisions } = gathered
   const files = new Map<string, Uint8Array>()
   files.set('decisions.json', jsonFile(decisions))
-  const bundled = await moneyOf(tx, agreements)
+  const bundled = await moneyOf(tx, scope, agreements)
   for (const [path, records] of bundled.files) files.set(path, jsonFile(records))
   const dossiers: unknown[] = []
   for (const { acceptedName: _a, countersignedName: _c, ...agreement } of agreements)
     dossiers.push({ ...agreement, ...(await recordsOf(tx, agreement.id)), past: await pastOf(tx, agreement.id) })
   files.set('agreements.json', jsonFile(dossiers))
-  for (const [path, bytes] of await assessmentsOf(tx, decisions, bundled.payments)) files.set(path, bytes)
-  for (const [path, bytes] of await booksOf(tx, gathered, bundled.subjects)) files.set(path, bytes)
-  const letters = await lettersOf(tx, gathered)
+  for (const [path, bytes] of await assessmentsOf(tx, decisions, bundled)) files.set(path, bytes)
+  const letters = await lettersAboutAny(tx, lettered(gathered, bundled.subjects))
+  const sent = letters.map(({ id }) => ({ kind: 'letter', id }))
+  for (const [path, bytes] of await booksOf(tx, gathered, [...bundled.subjects, ...sent])) files.set(path, bytes)
   const plain = letters.map(({ style: _style, site: _site, code: _code, ...letter }) => letter)
   files.set('letters.json', jsonFile(plain))
-  return { files, pdfs: letters.flatMap(({ pdf }) => pdf ?? []), evidence: bundled.evidence }
+  return { files, pdfs: letters.flatMap(({ pdf }) => pdf ?? []), evidence: bundled.evidence, bank: bundled.bank }
 }
 
 /** The agreements of the scope, the decisions they rest on, and the other decisions that fall within it. */
@@ -100,7 +102,7 @@ async function grantsIn(db: Reader, scope: Scope): Promise<Gathered> {
 async function assessmentsOf(
   db: Reader,
   decisions: readonly Decision[],
-  payments: readonly Payment[],
+  { payments, recoveries }: { readonly payments: readonly Payment[]; readonly recoveries: readonly Recovery[] },
 ): Promise<Contents> {
   const files = new Map<string, Uint8Array>()
   const instruments = await instrumentsOf(db)
@@ -126,6 +128,11 @@ async function assessmentsOf(
   }
   for (const { id, instrument, assessed } of payments) {
     const of = { kind: 'payment', id }
+    assessments.push({ of, instrument, document: keep(instrument), case: assessed.case, result: assessed.result })
+  }
+  for (const { id, instrument, assessed } of recoveries) {
+    if (assessed === null) continue
+    const of = { kind: 'recovery', id }
     assessments.push({ of, instrument, document: keep(instrument), case: assessed.case, result: assessed.result })
   }
   files.set('assessments.json', jsonFile(assessments))
@@ -184,15 +191,22 @@ async function booksOf(
   ])
 }
 
-/** The letters about what is bundled. */
-async function lettersOf(db: Reader, { agreements, decisions }: Gathered): Promise<Letter[]> {
-  const letters: Letter[] = []
-  for (const { id } of agreements) letters.push(...(await lettersAbout(db, 'agreement', id)))
-  for (const { id } of decisions) letters.push(...(await lettersAbout(db, 'decision', id)))
-  return letters
+/** What letters are about: decisions, agreements, payments, recoveries and controls. */
+const lettered = (
+  { agreements, decisions }: Gathered,
+  subjects: MoneyRecords['subjects'],
+): { readonly kind: string; readonly id: string }[] => [
+  ...agreements.map(({ id }) => ({ kind: 'agreement', id })),
+  ...decisions.map(({ id }) => ({ kind: 'decision', id })),
+  ...subjects.filter(({ kind }) => ['payment', 'recovery', 'control'].includes(kind)),
+]
+
+async function writtenAbout(db: Reader, scope: Scope): Promise<Letter[]> {
+  const gathered = await grantsIn(db, scope)
+  const { subjects } = await moneyOf(db, scope, gathered.agreements)
+  return lettersAboutAny(db, lettered(gathered, subjects))
 }
 
-async function typesetLetters(desk: Desk, gathered: Gathered): Promise<void> {
-  for (const letter of await lettersOf(desk.database.reader, gathered))
-    if (letter.pdf === null) await pdfOf(desk, letter)
+async function typesetLetters(desk: Desk, letters: readonly Letter[]): Promise<void> {
+  for (const letter of letters) if (letter.pdf === null) await pdfOf(desk, letter)
 }

@@ -1,23 +1,28 @@
 import type { Agreement } from '../../grants/agreements/index.ts'
 import { claimsOf, evidenceOf, linesOf, submissionsOf, submittedContent } from '../../grants/claims/queries.ts'
 import { contributionsOf } from '../../grants/contributions/queries.ts'
-import { matchSubject, takenOf } from '../../grants/match/queries.ts'
-import { maskedIban, type Payment } from '../../grants/payments/index.ts'
-import { accountsOf, instructionsFor, paymentsOf, recoveriesOf } from '../../grants/payments/queries.ts'
+import { judgedContributions, matchSubject, takenOf } from '../../grants/match/queries.ts'
+import { maskedIban, type Payment, type Recovery } from '../../grants/payments/index.ts'
+import { accountsOf, approvalRules, instructionsFor, paymentsOf, recoveriesOf } from '../../grants/payments/queries.ts'
 import { certificatesOf, checklistById, controlOf, findingsOf, placesOf } from '../../grants/verification/queries.ts'
 import type { Reader } from '../../platform/db/index.ts'
+import type { Scope } from './bundle.ts'
+import { bankOf } from './queries.bank.ts'
 
 type Subject = { readonly kind: string; readonly id: string }
 /** Records by their file, what they are about, and the files that prove them. */
 export type MoneyRecords = {
   readonly files: ReadonlyMap<string, readonly unknown[]>
   readonly payments: readonly Payment[]
+  readonly recoveries: readonly Recovery[]
+  /** Files of the bank, by their digest. */
+  readonly bank: ReadonlyMap<string, Uint8Array>
   readonly subjects: readonly Subject[]
   readonly evidence: readonly string[]
 }
 
 /** Everything that was claimed, controlled, brought and paid under these agreements. */
-export async function moneyOf(db: Reader, agreements: readonly Agreement[]): Promise<MoneyRecords> {
+export async function moneyOf(db: Reader, scope: Scope, agreements: readonly Agreement[]): Promise<MoneyRecords> {
   const payments: Payment[] = []
   const recoveries: Awaited<ReturnType<typeof recoveriesOf>> = []
   const claims: Awaited<ReturnType<typeof claimOf>>[] = []
@@ -27,9 +32,10 @@ export async function moneyOf(db: Reader, agreements: readonly Agreement[]): Pro
     for (const claim of await claimsOf(db, id)) claims.push(await claimOf(db, claim))
   }
   const controls = (await Promise.all(claims.map(({ id }) => controlsOf(db, id)))).flat()
-  const contributions = await contributionsIn(db, new Set(agreements.map(({ cluster }) => cluster)))
+  const contributions = await contributionsIn(db, agreements)
   const organisations = new Set(agreements.map(({ organisation }) => organisation))
   const accounts = (await Promise.all([...organisations].map(id => accountsOf(db, id)))).flat()
+  const bank = await bankOf(db, scope, payments, recoveries)
   const paid: unknown[] = []
   for (const { assessed, ...payment } of payments) {
     const orders = (await instructionsFor(db, payment.id)).map(one => ({ ...one, iban: maskedIban(one.iban) }))
@@ -39,6 +45,8 @@ export async function moneyOf(db: Reader, agreements: readonly Agreement[]): Pro
   }
   return {
     payments,
+    recoveries,
+    bank: bank.files,
     files: new Map<string, readonly unknown[]>([
       ['payments.json', paid],
       ['recoveries.json', recoveries.map(recoveryOf)],
@@ -46,6 +54,9 @@ export async function moneyOf(db: Reader, agreements: readonly Agreement[]): Pro
       ['claims.json', claims],
       ['controls.json', controls],
       ['bank-accounts.json', accounts.map(accountOf)],
+      ['approval-rules.json', await approvalRules(db)],
+      ['bank-orders.json', bank.orders],
+      ['bank-answers.json', bank.answers],
     ]),
     subjects: [
       ...payments.map(({ id }) => ({ kind: 'payment', id })),
@@ -55,6 +66,7 @@ export async function moneyOf(db: Reader, agreements: readonly Agreement[]): Pro
       ...contributions.map(({ id }) => ({ kind: 'contribution', id })),
       ...[...organisations].map(id => ({ kind: 'bank-accounts', id })),
       ...agreements.flatMap(({ id, years }) => years.map((_, index) => matchSubject(id, index + 1))),
+      ...bank.subjects,
     ],
     evidence: claims.flatMap(({ evidence }) => evidence.map(({ digest }) => digest)),
   }
@@ -108,8 +120,14 @@ async function controlsOf(db: Reader, claim: string) {
   return [{ ...taken, sampling: checklist?.sampling ?? null, places, findings, certificates }]
 }
 
-/** What the members of these clusters brought, and every payment that rests on it. */
-async function contributionsIn(db: Reader, clusters: ReadonlySet<string>) {
+/** What the members of these clusters brought, what they were on that day, and every payment that rests on it. */
+async function contributionsIn(db: Reader, agreements: readonly Agreement[]) {
+  const clusters = new Set(agreements.map(({ cluster }) => cluster))
+  const facts = new Map<string, { payerKind: string; member: boolean; independent: boolean }>()
+  for (const { id } of agreements)
+    for (const { given } of (await judgedContributions(db, id)).flat())
+      facts.set(given.id, { payerKind: given.payer.kind, member: given.member, independent: !given.related })
+  const unknown = { payerKind: null, member: false, independent: false }
   const all = (await Promise.all([...clusters].map(cluster => contributionsOf(db, { cluster })))).flat()
   const came = all.filter(({ receivedOn }) => receivedOn !== null)
   const taken = Map.groupBy(
@@ -121,6 +139,7 @@ async function contributionsIn(db: Reader, clusters: ReadonlySet<string>) {
   )
   return came.map(({ id, number, cluster, payer, kind, amount, matched, publicOrigin, state, receivedOn }) => ({
     ...{ id, number, cluster, payer, kind, amount, matched, publicOrigin, state, receivedOn },
+    ...(facts.get(id) ?? unknown),
     uses: (taken.get(id) ?? []).map(({ contribution: _, ...use }) => use),
   }))
 }

@@ -1,13 +1,11 @@
-import { evaluationsIn, owedIn } from '../../grants/agreements/index.ts'
-import { money } from '../../kernel/money.ts'
+import { evaluationsIn } from '../../grants/agreements/index.ts'
 import { readInstrument } from '../../programme/instruments/index.ts'
-import type { Bundle, BundledAgreement, BundledDecision, BundledEvent, BundledLetter } from './bundle.ts'
+import type { Bundle, BundledAgreement, BundledDecision, BundledEvent } from './bundle.ts'
 import {
   type Check,
   centsOf,
   dayAt,
   difference,
-  euros,
   type Fault,
   fault,
   type Hash,
@@ -23,10 +21,9 @@ export const agreementChecks = (bundle: Bundle, hash: Hash): Check[] => [
   terms(bundle, hash),
   signed(bundle),
   fourEyes(bundle),
-  letters(bundle),
 ]
 
-type Content = {
+export type Content = {
   readonly from: string
   readonly to: string
   readonly instrument: string
@@ -361,115 +358,6 @@ const fourEyes = ({ agreements }: Bundle): Check =>
     ),
   ])
 
-/** A letter says what the record says, was sent in an act of the history, and its PDF is the one that was typeset. */
-function letters(bundle: Bundle): Check {
-  const moments = new Set(bundle.events.map(({ happenedAt }) => Temporal.Instant.from(happenedAt).epochMilliseconds))
-  return over('letters', titles.letters, bundle.letters, letter => {
-    const say = (en: string, nl: string) => fault('letters.json', letter.reference, en, nl)
-    return [
-      letter.pdf !== null &&
-        bundle.digests.get(`letters/${letter.pdf}.pdf`) !== letter.pdf &&
-        fault(
-          `letters/${letter.pdf}.pdf`,
-          letter.reference,
-          'This is not the PDF that was typeset, or it is missing.',
-          'Dit is niet de PDF die gezet werd, of ze ontbreekt.',
-        ),
-      !moments.has(Temporal.Instant.from(letter.issuedAt).epochMilliseconds) &&
-        say(
-          `Nothing happened at ${letter.issuedAt}, when it was sent.`,
-          `Er gebeurde niets op ${letter.issuedAt}, toen ze verstuurd werd.`,
-        ),
-      ...saysOf(letter, bundle),
-    ]
-  })
-}
-
-function saysOf(letter: BundledLetter, bundle: Bundle): (Fault | false)[] {
-  const { agreements, decisions } = bundle
-  const say = (en: string, nl: string) => fault('letters.json', letter.reference, en, nl)
-  if (letter.kind === 'agreement') {
-    const a = agreements.find(({ id }) => id === letter.subject.id)
-    const content = a?.revisions[0]?.content as Content | undefined
-    if (a === undefined || content === undefined || (letter.id !== a.signedLetter && letter.id !== a.offerLetter))
-      return []
-    const differs = difference(saidIn(letter.data as AgreementLetter), agreedIn(a, content, letter, bundle))
-    return [
-      differs !== undefined &&
-        say(`It does not say what was agreed: ${differs}`, `Ze zegt niet wat overeengekomen werd: ${differs}`),
-    ]
-  }
-  if (letter.kind !== 'decision' && letter.kind !== 'conditions') return []
-  const data = letter.data as {
-    amounts?: { total?: string; years?: { amount: string }[] }
-    decidedOn?: string
-  }
-  const decision = decisions.find(({ id }) => id === letter.subject.id)
-  if (decision === undefined) return []
-  const differs = difference(
-    { total: data.amounts?.total, years: data.amounts?.years?.map(({ amount }) => amount), decidedOn: data.decidedOn },
-    { total: decision.total, years: decision.years.map(({ amount }) => amount), decidedOn: decision.decidedOn },
-  )
-  return [
-    differs !== undefined &&
-      say(`It does not say what was decided: ${differs}`, `Ze zegt niet wat beslist werd: ${differs}`),
-  ]
-}
-
-type AgreementLetter = {
-  readonly years?: unknown
-  readonly total?: string
-  readonly term?: { readonly from: string; readonly to: string }
-  readonly digest?: string
-  readonly decidedOn?: string
-  readonly answerBy?: string | null
-  readonly instalments?: readonly { readonly amount: string }[]
-  readonly duties?: readonly { readonly due: string }[]
-  readonly evaluations?: readonly { readonly due: string }[]
-  readonly signatures?: readonly { readonly at: string }[]
-}
-
-const saidIn = (data: AgreementLetter) => ({
-  years: data.years,
-  total: data.total,
-  from: data.term?.from,
-  to: data.term?.to,
-  digest: data.digest,
-  decidedOn: data.decidedOn,
-  answerBy: data.answerBy,
-  instalments: data.instalments?.map(({ amount }) => amount),
-  duties: data.duties?.map(({ due }) => due),
-  evaluations: data.evaluations?.map(({ due }) => due),
-  signatures: data.signatures?.map(({ at }) => at),
-})
-
-/** What the letter of an agreement has to say: on the offer nobody has signed yet. */
-function agreedIn(a: BundledAgreement, content: Content, { id }: BundledLetter, { instruments }: Bundle) {
-  const document = instruments.get(a.instrument)
-  const read = document === undefined ? undefined : readInstrument(document.text, document.path)
-  const rules = read?.ok ? read.fact.document : undefined
-  const term = { from: Temporal.PlainDate.from(content.from), to: Temporal.PlainDate.from(content.to) }
-  const years = content.years.map(year => ({
-    from: Temporal.PlainDate.from(year.from),
-    to: Temporal.PlainDate.from(year.to),
-    maximum: money(centsOf(year.maximum)),
-  }))
-  const offered = id === a.offerLetter && id !== a.signedLetter
-  return {
-    years: content.years,
-    total: euros(sumOf(content.years.map(({ maximum }) => maximum))),
-    from: content.from,
-    to: content.to,
-    digest: a.offeredDigest,
-    decidedOn: a.grantedOn,
-    answerBy: offered ? a.answerBy : null,
-    instalments: content.instalments.map(({ amount }) => amount),
-    duties: rules === undefined ? [] : owedIn(years, rules.cycle).map(({ due }) => due.toString()),
-    evaluations: rules === undefined ? [] : evaluationsIn(term, rules.evaluations).map(({ due }) => due.toString()),
-    signatures: offered ? [] : [a.acceptedAt, a.countersignedAt],
-  }
-}
-
 const titles = {
   terms: {
     en: 'Each agreement carries out its decision, and its text is the one that was signed',
@@ -479,9 +367,5 @@ const titles = {
   fourEyes: {
     en: 'No one judged or countersigned their own work',
     nl: 'Niemand beoordeelde of medeondertekende eigen werk',
-  },
-  letters: {
-    en: 'Each letter says what was decided or agreed',
-    nl: 'Elke brief zegt wat beslist of overeengekomen werd',
   },
 }

@@ -234,7 +234,10 @@ function lastOf(one: BundledControl, claim: BundledClaim): Fault | false {
 }
 
 /** What was certified of a year before a payment was proposed: of each claim the certificate that held then. */
-export function costsBefore({ controls }: Bundle, { agreement, year, proposedAt }: BundledPayment) {
+export function costsBefore(
+  { controls }: Bundle,
+  { agreement, year, proposedAt }: Pick<BundledPayment, 'agreement' | 'year' | 'proposedAt'>,
+) {
   const before = (moment: string) =>
     Temporal.Instant.compare(Temporal.Instant.from(moment), Temporal.Instant.from(proposedAt)) <= 0
   const held = controls.flatMap(

@@ -2,8 +2,9 @@ import { divided } from '../../grants/payments/index.ts'
 import { canonical } from '../../kernel/canonical.ts'
 import { money } from '../../kernel/money.ts'
 import type { BundledRecovery } from './bundle.money.ts'
-import type { Bundle } from './bundle.ts'
+import type { Bundle, BundledEvent } from './bundle.ts'
 import {
+  bare,
   type Check,
   centsOf,
   difference,
@@ -15,6 +16,9 @@ import {
   sameMoment,
   sumOf,
 } from './check.ts'
+import { costsBefore } from './rules.claims.ts'
+import { paidBefore } from './rules.paid.ts'
+import { type Brought, broughtOf, type Cost } from './rules.payments.ts'
 
 type Said = { readonly [key: string]: unknown }
 
@@ -142,6 +146,7 @@ function recoveries(bundle: Bundle, hash: Hash): Check {
         on?.['interest'] !== hash(canonical(one.interest)) &&
         say('The rule of its interest was changed.', 'De interestregel is gewijzigd.'),
       ...loweredBy(one, bundle),
+      ...assessedOf(one, bundle, announced, hash),
       ...interestOf(one),
       receipts.length !== one.receipts.length && say('A receipt is missing.', 'Er ontbreekt een ontvangst.'),
       ...one.receipts.map(({ ordinal, way, principal, interest, on: day, source }, index) => {
@@ -226,6 +231,78 @@ function loweredBy(one: BundledRecovery, { controls }: Bundle): Fault[] {
             `${one.amount} wordt teruggevorderd; er werd ${euros(left)} te veel betaald.`,
           ),
         ]),
+  ]
+}
+
+type Case = {
+  readonly instrument: string
+  readonly years: readonly {
+    readonly costs: readonly Cost[]
+    readonly contributions: readonly Brought[]
+    readonly alreadyPaid: string
+  }[]
+}
+type Result = { readonly years: readonly { readonly recoverable: string; readonly explanation?: unknown }[] }
+
+/** What was paid too much, from the case it was announced on: certified costs, what the members brought, what was paid. */
+function assessedOf(
+  one: BundledRecovery,
+  bundle: Bundle,
+  announced: BundledEvent | undefined,
+  hash: Hash,
+): (Fault | false | undefined)[] {
+  const say = (en: string, nl: string) => fault('recoveries.json', one.number, en, nl)
+  const kept = (announced?.data as Said | undefined)?.['case']
+  const assessment = bundle.assessments.find(({ of }) => of.kind === 'recovery' && of.id === one.id)
+  const agreement = bundle.agreements.find(({ id }) => id === one.agreement)
+  // what was announced before cases were kept has none
+  if (assessment === undefined)
+    return [
+      kept !== undefined &&
+        say('What it was computed from is not in the bundle.', 'Waaruit ze berekend werd, zit niet in de bundel.'),
+    ]
+  const asked = assessment.case as Case
+  const year = asked.years[one.year - 1]
+  const result = (assessment.result as Result).years[one.year - 1]
+  if (year === undefined || result === undefined || agreement === undefined || announced === undefined)
+    return [say('Its year is not in what it was computed from.', 'Haar jaar zit niet in de berekening.')]
+  const paid = paidBefore(bundle, one, announced)
+  const plain = (list: readonly Cost[]) =>
+    list.map(({ category, activity, accepted }) => `${category} ${activity} ${accepted}`).toSorted()
+  const costs = difference(
+    plain(year.costs),
+    plain(costsBefore(bundle, { ...one, proposedAt: one.announcedAt })),
+    'costs',
+  )
+  const [before, grant] = one.explanation?.children ?? []
+  const explained = difference(
+    bare({ paid: before?.amount, grant }),
+    bare({ paid: year.alreadyPaid, grant: result.explanation }),
+  )
+  return [
+    kept !== hash(canonical(assessment.case)) &&
+      say(
+        'It is not the case that it was announced on: the event keeps another digest.',
+        'Het is niet de berekening waarop ze aangekondigd werd: de gebeurtenis bewaart een andere controlesom.',
+      ),
+    result.recoverable !== one.amount &&
+      say(
+        `${one.amount} is claimed back; assessed again ${result.recoverable} was paid too much.`,
+        `${one.amount} wordt teruggevorderd; opnieuw berekend werd ${result.recoverable} te veel betaald.`,
+      ),
+    costs !== undefined &&
+      say(
+        `Its costs are not those that were certified: ${costs}`,
+        `De kosten zijn niet wat gecertificeerd werd: ${costs}`,
+      ),
+    explained !== undefined &&
+      say(`Its explanation says otherwise: ${explained}`, `De uitleg zegt iets anders: ${explained}`),
+    paid !== centsOf(year.alreadyPaid) &&
+      say(
+        `It takes ${year.alreadyPaid} as paid; ${euros(paid)} was.`,
+        `Ze neemt ${year.alreadyPaid} als betaald; dat was ${euros(paid)}.`,
+      ),
+    broughtOf(say, year.contributions, agreement.cluster, bundle),
   ]
 }
 

@@ -17,6 +17,7 @@ import {
   sumOf,
 } from './check.ts'
 import { costsBefore } from './rules.claims.ts'
+import { paidBefore } from './rules.paid.ts'
 
 const file = 'payments.json'
 type Said = { readonly [key: string]: unknown }
@@ -70,11 +71,12 @@ type Case = {
   readonly instrument: string
   readonly years: readonly {
     readonly costs: readonly Cost[]
-    readonly contributions: readonly { kind: string; amount: string; receivedOn: string }[]
+    readonly contributions: readonly Brought[]
     readonly alreadyPaid: string
   }[]
 }
-type Cost = { readonly category: string; readonly activity: string; readonly accepted: string }
+export type Brought = { readonly kind: string; readonly amount: string; readonly receivedOn: string }
+export type Cost = { readonly category: string; readonly activity: string; readonly accepted: string }
 type Result = { readonly years: readonly { readonly grant: string; readonly explanation?: Branch }[] }
 
 /** Its amount follows from its case: what is due and the instalments so far, less what was paid. */
@@ -137,8 +139,25 @@ function amountOf(
     explained !== undefined &&
       say(`Its explanation says otherwise: ${explained}`, `De uitleg zegt iets anders: ${explained}`),
     costsOf(one, year.costs, bundle),
-    broughtOf(one, year.contributions, agreement.cluster, bundle),
+    one.kind !== 'advance' && broughtOf(sayOf(one), year.contributions, agreement.cluster, bundle),
+    paidOf(one, paid, bundle, history),
   ]
+}
+
+/** What its case takes as paid already is what was. */
+function paidOf(
+  one: BundledPayment,
+  said: bigint,
+  bundle: Bundle,
+  history: readonly BundledEvent[],
+): Fault | undefined {
+  const proposed = history.find(({ act }) => act === 'payment.proposed')
+  const paid = proposed === undefined ? said : paidBefore(bundle, one, proposed)
+  if (paid === said) return undefined
+  return sayOf(one)(
+    `It takes ${euros(said)} as paid already; ${euros(paid)} was.`,
+    `Ze neemt ${euros(said)} als al betaald; dat was ${euros(paid)}.`,
+  )
 }
 
 /** What was paid in instalments when it was proposed: the signed text of that day. */
@@ -179,13 +198,12 @@ const after = (a: string, b: string): boolean =>
   Temporal.Instant.compare(Temporal.Instant.from(a), Temporal.Instant.from(b)) > 0
 
 /** Each contribution in the case is one that came in on that day, and at least as large. An advance takes them as promised. */
-function broughtOf(
-  one: BundledPayment,
-  contributions: Case['years'][number]['contributions'],
+export function broughtOf(
+  say: (en: string, nl: string) => Fault,
+  contributions: readonly Brought[],
   cluster: string,
   bundle: Bundle,
 ): Fault | undefined {
-  if (one.kind === 'advance') return undefined
   const left = bundle.contributions.filter(given => given.cluster === cluster)
   const missing = contributions.find(({ kind, amount, receivedOn }) => {
     const index = left.findIndex(
@@ -195,7 +213,7 @@ function broughtOf(
     return index < 0
   })
   if (missing === undefined) return undefined
-  return sayOf(one)(
+  return say(
     `No contribution of ${missing.amount} came in on ${missing.receivedOn}.`,
     `Er kwam geen bijdrage van ${missing.amount} binnen op ${missing.receivedOn}.`,
   )

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type Bundle, manifestSchema, type RecordFile, recordFiles, shapes } from './bundle.ts'
 import { type Check, type Fault, fault, type Hash } from './check.ts'
+import { bankFilesIn } from './read.bank.ts'
 
 export type Read = { readonly checks: readonly Check[]; readonly bundle: Bundle | undefined }
 
@@ -54,6 +55,10 @@ export function readBundle(contents: Contents, hash: Hash): Read {
       claims: records('claims.json'),
       controls: records('controls.json'),
       bankAccounts: records('bank-accounts.json'),
+      approvalRules: records('approval-rules.json'),
+      bankOrders: records('bank-orders.json'),
+      bankAnswers: records('bank-answers.json'),
+      bankFiles: bankFilesIn(contents),
       instruments: instrumentsIn(contents, digests),
       digests,
     },

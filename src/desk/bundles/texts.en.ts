@@ -30,5 +30,5 @@ export const en = {
     from === null ? (to === null ? '' : `until ${to}`) : to === null ? `from ${from}` : `${from} – ${to}`,
   trail: 'Audit trail',
   privacy:
-    'People stand in a bundle under a number only; names stand in letters alone. Keep a bundle no longer than the audit needs it.',
+    'People stand in a bundle under a number only; names stand in letters, submissions and evidence alone, whole account numbers in the files of the bank alone. Keep a bundle no longer than the audit needs it.',
 }

@@ -31,5 +31,5 @@ export const nl: typeof en = {
     from === null ? (to === null ? '' : `tot ${to}`) : to === null ? `vanaf ${from}` : `${from} – ${to}`,
   trail: 'Auditspoor',
   privacy:
-    'Personen staan in een bundel enkel onder een nummer; namen staan alleen in brieven. Bewaar een bundel niet langer dan de audit nodig heeft.',
+    'Personen staan in een bundel enkel onder een nummer; namen staan alleen in brieven, indieningen en bewijsstukken, volledige rekeningnummers alleen in de bestanden van de bank. Bewaar een bundel niet langer dan de audit nodig heeft.',
 }

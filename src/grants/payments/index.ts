@@ -1,5 +1,7 @@
 export { accountLifecycle } from './account.ts'
 export { type Payment, paymentLifecycle } from './payment.ts'
+export { heardIn } from './read.ts'
 export { type Recovery, recoveryLifecycle } from './recovery.ts'
 export { divided, outstandingOn } from './rules.interest.ts'
+export { levelFor } from './rules.ts'
 export { maskedIban } from './sentences.ts'

@@ -63,6 +63,7 @@ export function importAnswers(
         importedBy: actorKey(actor),
         importedAt: now,
         demonstration,
+        bytes: asked.bytes,
       })
       await recordHeeded(tx, heeded, { id, actor, now })
       return id
@@ -70,6 +71,7 @@ export function importAnswers(
     data: ({ file, heeded }) => ({
       kind: file.kind,
       message: file.message,
+      lines: heeded.lines.length,
       confirmed: heeded.confirmed.length,
       rejected: heeded.rejected.length,
       returned: heeded.returned.length,

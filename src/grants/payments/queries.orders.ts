@@ -108,6 +108,7 @@ async function recordOrder(
       reference,
     })),
   })
+  const digest = createHash('sha256').update(xml).digest('hex')
   await recordBatch(
     tx,
     {
@@ -117,7 +118,7 @@ async function recordOrder(
       debtor,
       orders: orders.length,
       total: sum(orders.map(({ amount }) => amount)),
-      digest: createHash('sha256').update(xml).digest('hex'),
+      digest,
       orderedBy: actorKey(actor),
       orderedAt: now,
       demonstration,
@@ -129,7 +130,7 @@ async function recordOrder(
   await alsoActed(
     tx,
     { actor, kind: 'payment', name: 'payment.ordered', now },
-    lines.map(({ payment }) => ({ id: payment.id, data: { batch: id, message } })),
+    lines.map(({ payment }) => ({ id: payment.id, data: { batch: id, message, file: digest } })),
   )
 }
 

@@ -1,7 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { dropBar, endBar } from '../../directory/organisations/queries.ts'
 import { type Actor, actorKey, system } from '../../kernel/actor.ts'
-import { canonical } from '../../kernel/canonical.ts'
 import { type Money, subtract, sum, zero } from '../../kernel/money.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
@@ -22,12 +21,13 @@ import { allocateFor, releaseFor } from '../match/queries.ts'
 import { type Payment, paymentSubject } from './payment.ts'
 import { claimsIn, computeNow, gatesNow, owedBy } from './queries.facts.ts'
 import { writeAdvice } from './queries.letters.ts'
+import { digestOf, keptOf } from './queries.levels.ts'
 import { type Recovery, recoverySubject } from './recovery.ts'
 import { receiveInto } from './rules.recoveries.ts'
 import * as rules from './rules.ts'
 import { pastOf } from './store.past.ts'
 import * as recoveries from './store.recoveries.ts'
-import { settingsOf } from './store.rules.ts'
+import { keepLevels, settingsOf } from './store.rules.ts'
 import * as store from './store.ts'
 
 /** The form’s key and digest; and, for demonstration payments only, the moment it happened. */
@@ -58,7 +58,8 @@ export function proposePayment(
     record: async (tx, fact, now) => {
       const a = agreement as Agreement
       const number = await store.nextNumber(tx, 'UB', dayOf(now).year, a.demonstration)
-      const { level, ...rest } = fact
+      const { level, levels, ...rest } = fact
+      await keepLevels(tx, keptOf(levels))
       await store.recordPayment(
         tx,
         {
@@ -79,12 +80,14 @@ export function proposePayment(
       )
       return id
     },
-    data: ({ amount, kind, year, assessed }) => ({
+    data: ({ amount, kind, year, assessed, level, levels }) => ({
       agreement: asked.agreement,
       year,
       kind,
       amount: store.said(amount),
-      case: createHash('sha256').update(canonical(assessed.case)).digest('hex'),
+      case: digestOf(assessed.case),
+      level: level.id,
+      levels: keptOf(levels).digest,
     }),
   })
 }

@@ -82,7 +82,13 @@ export function announceRecovery(
       return id
     },
     why: ({ reason }) => reason,
-    data: ({ amount, year, ground }) => ({ agreement: asked.agreement, year, ground, amount: said(amount) }),
+    data: ({ amount, year, ground, assessed }) => ({
+      agreement: asked.agreement,
+      year,
+      ground,
+      amount: said(amount),
+      ...(assessed === null ? {} : { case: digestOf(canonical(assessed.case)) }),
+    }),
   })
 }
 

@@ -11,6 +11,7 @@ import * as store from './store.ts'
 
 export { checkAccount, confirmAccount, proposeAccount } from './queries.accounts.ts'
 export { importAnswers } from './queries.import.ts'
+export { approvalRules } from './queries.levels.ts'
 export { orderPayments } from './queries.orders.ts'
 export { bringInPayment } from './queries.past.ts'
 export { approvePayment, proposePayment, withdrawPayment } from './queries.payments.ts'
@@ -26,7 +27,14 @@ export {
 export { noticesOf, tasksFor } from './queries.telling.ts'
 export { releaseTerminated, terminatedOf } from './queries.termination.ts'
 export { accountsOf, proofDigests as digests } from './store.accounts.ts'
-export { instructionsFor, xmlOf } from './store.orders.ts'
+export {
+  batchesOf,
+  importedFile,
+  importsAbout,
+  instructionsFor,
+  instructionsIn,
+  xmlOf,
+} from './store.orders.ts'
 export type { PastPayment } from './store.past.ts'
 export { pastOf } from './store.past.ts'
 

@@ -2,6 +2,7 @@ import type { Explanation } from '../../kernel/explanation.ts'
 import { type Lifecycle, lifecycle } from '../../kernel/lifecycle.ts'
 import type { Money } from '../../kernel/money.ts'
 import type { Words } from '../../kernel/words.ts'
+import type { Assessed } from './payment.ts'
 import type { InterestRule } from './rule.ts'
 
 type Day = Temporal.PlainDate
@@ -74,6 +75,8 @@ export type Recovery = {
   readonly reason: string
   /** Where an assessment says what was paid too much. */
   readonly explanation: Explanation | null
+  /** What that was computed from; `null`: nothing was, or it was announced before this was kept. */
+  readonly assessed: Pick<Assessed, 'case' | 'result'> | null
   readonly state: RecoveryState
   readonly announcedBy: string
   readonly announcedAt: Temporal.Instant

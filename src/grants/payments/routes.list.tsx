@@ -204,7 +204,7 @@ async function showProposal(ask: Ask, asked: Where, refusals?: readonly Refusal[
     proposing,
     year: asked.year,
     instalment: asked.instalment,
-    level: computed.ok && rules !== null ? levelFor(rules, computed.fact.amount) : undefined,
+    level: computed.ok && rules !== null ? levelFor(rules.levels, computed.fact.amount) : undefined,
     mayPropose: actor.kind === 'person' && mayPropose(actor),
     key: randomUUID(),
   }

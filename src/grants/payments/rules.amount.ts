@@ -197,35 +197,41 @@ function explanationOf(
 }
 
 /** A year as it stands at its end: on certified costs alone, of which there are none where nobody certified any. */
-function atItsEnd({ agreement, instrument, year, facts }: Omit<Asked, 'instalment'>): AssessedYear | undefined {
+function atItsEnd({ agreement, instrument, year, facts }: Omit<Asked, 'instalment'>) {
   const instalment = instalmentsIn(agreement, year).length
   const certified = facts.map((one, index) => (index === year - 1 ? { ...one, accepted: one.accepted ?? [] } : one))
   const asked = { agreement, instrument, year, instalment, facts: certified }
-  const assessment = assess(caseOf(agreement, caseYears(asked, 'balance')), key =>
-    key === agreement.instrument ? instrument : undefined,
-  )
-  return assessment.ok ? assessment.fact.years[year - 1] : undefined
+  const written = caseOf(agreement, caseYears(asked, 'balance'))
+  const assessment = assess(written, key => (key === agreement.instrument ? instrument : undefined))
+  const found = assessment.ok ? assessment.fact.years[year - 1] : undefined
+  return found === undefined ? undefined : { written, assessment, found }
 }
 
 /** The grant of a year on the costs that were certified. */
-export const grantIn = (asked: Omit<Asked, 'instalment'>): Money => money(atItsEnd(asked)?.grant ?? 0n)
+export const grantIn = (asked: Omit<Asked, 'instalment'>): Money => money(atItsEnd(asked)?.found.grant ?? 0n)
+
+/** What was paid too much, and what that was computed from: it recomputes from its case alone. */
+export type Overpaid = {
+  readonly amount: Money
+  readonly explanation: Explanation
+  readonly assessed: Pick<Assessed, 'case' | 'result'>
+}
 
 /**
  * What was paid too much in a year, by what was certified since; nothing where it was not. `stopped`: the agreement was terminated
  * and no claim is looked at, so what nobody certified is not proven.
  */
-export function overpaid(
-  asked: Omit<Asked, 'instalment'>,
-  stopped = false,
-): { readonly amount: Money; readonly explanation: Explanation } | undefined {
+export function overpaid(asked: Omit<Asked, 'instalment'>, stopped = false): Overpaid | undefined {
   const { agreement, year, facts } = asked
   const own = facts[year - 1]
   if (own === undefined || (own.accepted === null && !stopped)) return undefined
-  const found = atItsEnd(asked)
-  if (found === undefined || found.recoverable <= 0n) return undefined
+  const end = atItsEnd(asked)
+  if (end === undefined || end.found.recoverable <= 0n) return undefined
+  const { found, written, assessment } = end
   const name = yearName(agreement.years[year - 1] ?? agreement.term)
   return {
     amount: money(found.recoverable),
+    assessed: { case: written, result: resultOf(assessment, 'en', true) },
     explanation: {
       rule: 'recovery',
       label: { en: `Paid too much for ${name}`, nl: `Te veel betaald voor ${name}` },

@@ -9,6 +9,7 @@ import { type Recovery, type RecoveryAct, type RecoveryGround, recoveryLifecycle
 import type { InterestRule, PaymentRules } from './rule.ts'
 import { mayAnnounce, mayBindAccount, mayClaim, mayOrder, maySee, needs, who } from './rules.access.ts'
 import { reasonRefusals } from './rules.accounts.ts'
+import type { Overpaid } from './rules.amount.ts'
 import { divided, type Owed } from './rules.interest.ts'
 import { noRules, recoverySentences as say } from './sentences.ts'
 
@@ -23,13 +24,11 @@ export type Announcing = {
   readonly most: Money
   /** What the assessment of certified costs says was paid too much. */
   readonly overpaid:
-    | {
-        readonly amount: Money
-        readonly explanation: Explanation
+    | (Overpaid & {
         readonly source: string
         /** What proves it: certified costs, or that a terminated agreement left none. */
         readonly ground: 'certificate' | 'termination'
-      }
+      })
     | undefined
 }
 export type AskedRecovery = {
@@ -46,6 +45,7 @@ export type Announced = {
   readonly reason: string
   readonly source: string | null
   readonly explanation: Explanation | null
+  readonly assessed: Recovery['assessed']
   readonly answerBy: Day
 }
 
@@ -81,6 +81,7 @@ export function announce(
     reason: asked.reason.trim(),
     source: asked.ground === 'termination' ? agreement.id : computed ? (overpaid?.source ?? null) : null,
     explanation: computed ? (known?.explanation ?? null) : null,
+    assessed: computed ? (known?.assessed ?? null) : null,
     answerBy: today.add({ days: (rules as PaymentRules).recoveries.hearingDays }),
   }))
 }

@@ -28,11 +28,13 @@ export type Proposed = Computed & {
   readonly claims: readonly string[]
   readonly verifiedBy: readonly string[]
   readonly level: Level
+  /** All levels, as they stand: the one is found among them. */
+  readonly levels: readonly Level[]
 }
 
 /** Who approves an amount: the first level that reaches it. */
-export const levelFor = (rules: PaymentRules, amount: Money): Level | undefined =>
-  rules.levels.find(({ upTo }) => upTo === null || amount.cents <= upTo.cents)
+export const levelFor = <L extends Pick<Level, 'upTo'>>(levels: readonly L[], amount: Money): L | undefined =>
+  levels.find(({ upTo }) => upTo === null || amount.cents <= upTo.cents)
 
 /** A payment is proposed when its amount is computed and every gate is open; all that is closed is said at once. */
 export function propose(
@@ -43,7 +45,7 @@ export function propose(
   if (found === undefined || !maySee(actor, found.agreement)) return refused(notFound)
   const { agreement, rules, computed, gates, standing } = found
   const own = standing.filter(({ year, state }) => year === asked.year && state !== 'withdrawn')
-  const level = rules !== null && computed.ok ? levelFor(rules, computed.fact.amount) : undefined
+  const level = rules !== null && computed.ok ? levelFor(rules.levels, computed.fact.amount) : undefined
   const refusals: Refusal[] = [
     ...needs(actor, mayPropose(actor), 'payment.who', who.propose, agreement),
     ...(rules === null ? [noRules] : []),
@@ -59,6 +61,7 @@ export function propose(
     claims: found.claims,
     verifiedBy: found.verifiedBy,
     level: level as Level,
+    levels: (rules as PaymentRules).levels,
   }))
 }
 

@@ -13,6 +13,12 @@ export const allBatches = async (db: Reader): Promise<Batch[]> =>
   (await sql<BatchRow>`${batches} order by ordered_at desc, message desc`.execute(db)).rows.map(readBatch)
 export const batchById = async (db: Reader, id: string): Promise<Batch | undefined> =>
   (await sql<BatchRow>`${batches} where id::text = ${id}`.execute(db)).rows.map(readBatch)[0]
+/** The files of orders in which these payments stand, the oldest first. */
+export const batchesOf = async (db: Reader, payments: readonly string[]): Promise<Batch[]> =>
+  (
+    await sql<BatchRow>`${batches} where id in (select batch from payments.instruction
+        where payment::text = any(${[...payments]}::text[])) order by ordered_at, message`.execute(db)
+  ).rows.map(readBatch)
 /** The file itself, byte for byte as it was written. */
 export const xmlOf = async (db: Reader, id: string): Promise<string | undefined> =>
   (await sql<{ xml: string }>`select xml from payments.batch where id::text = ${id}`.execute(db)).rows[0]?.xml
@@ -100,6 +106,21 @@ export const allImports = async (db: Reader): Promise<BankImport[]> =>
 export const importById = async (db: Reader, id: string): Promise<BankImport | undefined> =>
   (await sql<BankImport>`${imports} where id::text = ${id}`.execute(db)).rows[0]
 
+/** The files of the bank that say something of these payments and recoveries, the oldest first. */
+export const importsAbout = async (db: Reader, subjects: readonly string[]): Promise<BankImport[]> =>
+  (
+    await sql<BankImport>`${imports} where exists (select from jsonb_array_elements(lines) as l (line)
+        where l.line->'about'->>'id' = any(${[...subjects]}::text[])) order by imported_at, digest`.execute(db)
+  ).rows
+
+/** A file of the bank, byte for byte as it came; nothing where it was read before files were kept. */
+export async function importedFile(db: Reader, id: string): Promise<Uint8Array | undefined> {
+  const { rows } = await sql<{ content: string | null }>`select encode(content, 'base64') as content
+    from payments.import where id::text = ${id}`.execute(db)
+  const content = rows[0]?.content ?? null
+  return content === null ? undefined : new Uint8Array(Buffer.from(content, 'base64'))
+}
+
 /** The file that was read before with this content, or under this number. */
 export const importLike = async (
   db: Reader,
@@ -111,10 +132,10 @@ export const importLike = async (
       order by digest <> ${digest} limit 1`.execute(db)
   ).rows[0]
 
-export async function recordImport(tx: Tx, one: BankImport): Promise<void> {
-  await sql`insert into payments.import (id, digest, kind, message, name, lines, imported_by, imported_at, demonstration)
+export async function recordImport(tx: Tx, one: BankImport & { readonly bytes: Uint8Array }): Promise<void> {
+  await sql`insert into payments.import (id, digest, kind, message, name, lines, imported_by, imported_at, demonstration, content)
     values (${one.id}, ${one.digest}, ${one.kind}, ${one.message}, ${one.name}, ${json(one.lines)}::jsonb, ${one.importedBy},
-      ${one.importedAt}::timestamptz, ${one.demonstration})`
+      ${one.importedAt}::timestamptz, ${one.demonstration}, decode(${Buffer.from(one.bytes).toString('base64')}, 'base64'))`
     .execute(tx)
     .catch(error => {
       const constraint = constraintOf(error)

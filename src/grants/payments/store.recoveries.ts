@@ -35,7 +35,7 @@ const read = ({ cents, receivedCents, interestCents, explanation, interest, rece
 const selected = sql`
   select r.id::text, r.number, r.agreement::text, r.cluster, r.organisation, r.instrument, r.year,
     r.amount_cents as cents, r.received_cents as "receivedCents", r.interest_cents as "interestCents", r.ground, r.source,
-    r.reason, r.explanation, r.state, r.announced_by as "announcedBy", r.announced_at as "announcedAt",
+    r.reason, r.explanation, r.assessed, r.state, r.announced_by as "announcedBy", r.announced_at as "announcedAt",
     r.answer_by as "answerBy", r.answer, r.answered_at as "answeredAt", r.claimed_by as "claimedBy",
     r.claimed_at as "claimedAt", r.due, r.reference, r.interest, r.bar::text, r.waiver_by as "waiverBy",
     r.waiver_reason as "waiverReason", r.settled_by as "settledBy", r.settled_on as "settledOn", r.announcement, r.letter,
@@ -90,6 +90,7 @@ export type NewRecovery = Pick<
   | 'source'
   | 'reason'
   | 'explanation'
+  | 'assessed'
   | 'announcedBy'
   | 'announcedAt'
   | 'answerBy'
@@ -98,10 +99,11 @@ export type NewRecovery = Pick<
 >
 export async function recordRecovery(tx: Tx, r: NewRecovery): Promise<void> {
   await sql`insert into payments.recovery (id, number, agreement, cluster, organisation, instrument, year, amount_cents, ground,
-      source, reason, explanation, state, announced_by, announced_at, answer_by, announcement, demonstration)
+      source, reason, explanation, assessed, state, announced_by, announced_at, answer_by, announcement, demonstration)
     values (${r.id}, ${r.number}, ${r.agreement}, ${r.cluster}, ${r.organisation}, ${r.instrument}, ${r.year},
       ${r.amount.cents}::bigint, ${r.ground}, ${r.source}, ${r.reason},
-      ${r.explanation === null ? null : json(writtenExplanation(r.explanation))}::jsonb, 'announced', ${r.announcedBy},
+      ${r.explanation === null ? null : json(writtenExplanation(r.explanation))}::jsonb,
+      ${r.assessed === null ? null : json(r.assessed)}::jsonb, 'announced', ${r.announcedBy},
       ${r.announcedAt}::timestamptz, ${r.answerBy}::date, ${r.announcement}, ${r.demonstration})`
     .execute(tx)
     .catch(error => {

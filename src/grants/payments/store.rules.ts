@@ -1,6 +1,6 @@
 import { json, type Reader, sql, type Tx } from '../../platform/db/index.ts'
 import type { Settings } from './rule.ts'
-import { readRules, type WrittenContent } from './written.ts'
+import { readRules, type WrittenContent, type writtenLevels } from './written.ts'
 
 /** What the packs say of payments. The rules are those of the programme; the demonstration only pays from an account of its own. */
 export async function settingsOf(db: Reader): Promise<Settings> {
@@ -29,3 +29,16 @@ export async function recordRules(
     where payments.rule.digest <> excluded.digest returning programme`.execute(tx)
   return rows.length > 0
 }
+
+/** Who approves up to which amount, as it stood once. */
+export type KeptLevels = { readonly digest: string; readonly levels: ReturnType<typeof writtenLevels> }
+
+/** Keeps the levels of approval that a payment was proposed under; the same ones once. */
+export async function keepLevels(tx: Tx, { digest, levels }: KeptLevels): Promise<void> {
+  await sql`insert into payments.approval_rule (digest, levels) values (${digest}, ${json(levels)}::jsonb)
+    on conflict (digest) do nothing`.execute(tx)
+}
+
+/** All levels of approval that payments were proposed under. */
+export const keptLevels = async (db: Reader): Promise<KeptLevels[]> =>
+  (await sql<KeptLevels>`select digest, levels from payments.approval_rule order by kept_at, digest`.execute(db)).rows

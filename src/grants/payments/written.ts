@@ -35,6 +35,14 @@ type WrittenRules = {
 /** What a pack says of payments, as it is kept. */
 export type WrittenContent = { readonly rules: WrittenRules | null; readonly debtor: Debtor | null }
 
+/** The levels of approval as they are kept: what decides, without the words for it. */
+export const writtenLevels = (levels: PaymentRules['levels']) =>
+  levels.map(({ id, upTo, needs }) => ({
+    id,
+    upTo: upTo === null ? null : decimalString(upTo),
+    needs: needs.map(({ role }) => ({ role })),
+  }))
+
 export const readRules = ({ levels, interest, ...rest }: WrittenRules): PaymentRules => ({
   ...rest,
   levels: levels.map(one => ({ ...one, upTo: one.upTo === null ? null : (parseMoney(one.upTo) ?? null) })),

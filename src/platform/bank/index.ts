@@ -1,5 +1,6 @@
 export { type BookedTransfer, bookedIn, bookedKind } from './camt.orders.ts'
 export { type PaymentStatus, paidStatuses, takenStatuses } from './pain.ts'
+export { type OrderedTransfer, type OrderFile, ordersIn } from './pain001.read.ts'
 export { creditorReference, writeTransfers } from './pain001.ts'
 export { statusesIn } from './pain002.ts'
 export { readStatements } from './read.ts'

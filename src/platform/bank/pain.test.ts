@@ -6,6 +6,7 @@ import { statement, statusReport } from '../../../test/paid.ts'
 import { money } from '../../kernel/money.ts'
 import { type Element, readXml } from '../xml/index.ts'
 import { bookedIn } from './camt.orders.ts'
+import { ordersIn } from './pain001.read.ts'
 import { bankText, creditorReference, writeTransfers } from './pain001.ts'
 import { readStatusReport } from './pain002.ts'
 
@@ -71,9 +72,27 @@ test('pain.001 says what sepa.js 3.0.0 (npm, MPL-2.0), which we did not write, s
     info.addTransaction(transfer)
   }
   expect(flat(rootOf(writeTransfers(file)))).toEqual(flat(rootOf(theirs.toString())))
+  // and what we read of their file is what was asked of the bank
+  const read = ordersIn(rootOf(theirs.toString()))
+  expect(read.ok && [read.fact.message, read.fact.executionOn, read.fact.counts, read.fact.sums]).toEqual([
+    file.message,
+    '2019-03-05',
+    ['2', '2'],
+    ['30123.45', '30123.45'],
+  ])
+  expect(read.ok && read.fact.transfers.map(({ endToEnd, amount, iban }) => [endToEnd, amount.cents, iban])).toEqual(
+    file.transfers.map(({ endToEnd, amount, creditor }) => [endToEnd, amount.cents, creditor.iban]),
+  )
   // it too finds the accounts right that we do
   for (const { creditor } of file.transfers) expect(SEPA.validateIBAN(creditor.iban)).toBe(true)
 })
+
+test.each([
+  '<Document><Other/></Document>',
+  '<Document><CstmrCdtTrfInitn><GrpHdr><MsgId>M</MsgId></GrpHdr></CstmrCdtTrfInitn></Document>',
+])('what is no file of orders is refused in words', text =>
+  expect(ordersIn(rootOf(text))).toMatchObject({ ok: false, refusals: [{ rule: 'pain001.unreadable' }] }),
+)
 
 test('the structured remittance stands as the schema has it, and a bank that is not known is not invented', () => {
   const text = writeTransfers({ ...file, debtor: { ...file.debtor, bic: null } })

@@ -1,8 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { system } from '../../kernel/actor.ts'
+import { canonical } from '../../kernel/canonical.ts'
 import { codeOf } from '../../kernel/code.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { inLanguage, type Language } from '../../kernel/words.ts'
-import type { Json, Reader, Tx } from '../../platform/db/index.ts'
+import { alsoActed, type Json, json, type Reader, type Tx } from '../../platform/db/index.ts'
 import { send } from '../../platform/jobs/index.ts'
 import { agency } from '../agency/queries.ts'
 import { type DataOf, shapes } from './data.ts'
@@ -13,7 +15,13 @@ import * as store from './store.ts'
 
 export { type Addressed, addresseeFor } from './queries.addressee.ts'
 export { type Desk, pdfOf, workLetters } from './queries.pdf.ts'
-export { about as lettersAbout, byCode as letterByCode, byId as letterById, digests } from './store.ts'
+export {
+  about as lettersAbout,
+  aboutAny as lettersAboutAny,
+  byCode as letterByCode,
+  byId as letterById,
+  digests,
+} from './store.ts'
 
 export type Issued<K extends Kind> = {
   readonly kind: K
@@ -59,9 +67,20 @@ export async function issue<K extends Kind>(
     pdf: null,
   }
   await store.record(tx, letter)
+  // what it says is named in the trail: a letter that was changed since is found out
+  const told = { kind: letter.kind, reference: letter.reference, said: saidIn(letter.data) }
+  await alsoActed(tx, { actor: system('letters'), kind: 'letter', name: 'letter.sent', now }, [
+    { id: letter.id, data: told },
+  ])
   await send(tx, lettersQueue, letter.id)
   return letter
 }
+
+/** The digest of what a letter says, whoever wrote it down. */
+const saidIn = (data: Json): string =>
+  createHash('sha256')
+    .update(canonical(JSON.parse(json(data))))
+    .digest('hex')
 
 /** The agency as a letter names it. */
 export async function agencyIn(db: Reader, language: Language): Promise<{ name: string; website: string | null }> {

@@ -24,6 +24,17 @@ export const about = async (db: Reader, kind: string, id: string): Promise<Lette
       order by issued_at, reference`.execute(db)
   ).rows.map(asLetter)
 
+/** The letters about any of these subjects, oldest first. */
+export const aboutAny = async (
+  db: Reader,
+  subjects: readonly { readonly kind: string; readonly id: string }[],
+): Promise<Letter[]> =>
+  (
+    await sql<Row>`select ${columns} from letters.issued where (subject_kind, subject_id) in (
+        select * from unnest(${subjects.map(({ kind }) => kind)}::text[], ${subjects.map(({ id }) => id)}::text[]))
+      order by issued_at, reference`.execute(db)
+  ).rows.map(asLetter)
+
 /** The newest letters of a kind of subject that is not the demonstration, or is. */
 export const latest = async (db: Reader, demonstration: boolean, limit: number): Promise<Letter[]> =>
   (

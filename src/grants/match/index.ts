@@ -1,0 +1,1 @@
+export { privateFor } from './rules.counting.ts'
