@@ -3,6 +3,7 @@ import { routes as home } from './commons/home/routes.tsx'
 import { routes as landscape } from './commons/landscape/routes.tsx'
 import { routes as newsroom } from './commons/newsroom/routes.tsx'
 import { routes as openData } from './commons/open-data/routes.ts'
+import { routes as projectFunding } from './commons/project-funding/routes.tsx'
 import { routes as audit } from './desk/audit/routes.tsx'
 import { routes as bundles } from './desk/bundles/routes.tsx'
 import { routes as duties } from './desk/duties/routes.tsx'
@@ -23,6 +24,7 @@ import { routes as claims } from './grants/claims/routes.tsx'
 import { routes as contributions } from './grants/contributions/routes.tsx'
 import { routes as intake } from './grants/intake/routes.tsx'
 import { routes as match } from './grants/match/routes.tsx'
+import { routes as projectMoney } from './grants/pacts/routes.projects.tsx'
 import { routes as pacts } from './grants/pacts/routes.tsx'
 import { routes as payments } from './grants/payments/routes.tsx'
 import { routes as verification } from './grants/verification/routes.tsx'
@@ -76,6 +78,7 @@ export const rooms = (
   ...objections(files),
   ...agreements(identity, files),
   ...pacts,
+  ...projectMoney,
   ...contributions(files),
   ...match,
   ...claims(files),
@@ -84,6 +87,7 @@ export const rooms = (
   ...intake(files),
   ...home,
   ...landscape,
+  ...projectFunding,
   ...newsroom,
   ...openData,
   ...tasks(identity, waiting),
@@ -153,6 +157,7 @@ const workIn = (routes: readonly Route[]): Chrome['work'] =>
     { href: '/agreements', label: { en: 'Agreements', nl: 'Overeenkomsten' }, group: groups.grants },
     { href: '/intake', label: { en: 'Bring a programme in', nl: 'Programma overnemen' }, group: groups.grants },
     { href: '/pacts', label: { en: 'Cluster pacts', nl: 'Clusterpacten' }, group: groups.grants },
+    { href: '/project-money', label: { en: 'Project money', nl: 'Projectmiddelen' }, group: groups.grants },
     { href: '/contributions', label: { en: 'Contributions', nl: 'Bijdragen' }, group: groups.grants },
     { href: '/match', label: { en: 'Members’ half', nl: 'Helft van de leden' }, group: groups.grants },
     { href: '/claims', label: { en: 'Claims', nl: 'Declaraties' }, group: groups.grants },

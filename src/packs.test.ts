@@ -56,6 +56,8 @@ test('after the last known day an end that is recorded is known, the rest is not
   expect(Object.entries(Object.groupBy(rows, row => row.status)).map(([status, of]) => [status, of?.length])).toEqual([
     ['ended', 14],
     ['unknown', 12],
+    // no day of its acknowledgement was found
+    ['none', 1],
   ])
 })
 

@@ -57,6 +57,11 @@ export function page(
               <Tiles landscape={landscape} language={language} />
               <Beside landscape={landscape} language={language} />
             </div>
+            <p>
+              <a class="ds-link" href={`/${language}/project-funding`}>
+                {t.published}
+              </a>
+            </p>
           </>
         )}
       </>

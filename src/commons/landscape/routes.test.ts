@@ -99,7 +99,7 @@ describe('with the Flemish programme and the demonstration', () => {
   test('the site map names what is real and only that; each address answers', async () => {
     const map = await html('/sitemap.xml')
     const addresses = [...map.matchAll(/<loc>http:\/\/localhost:3000([^<]*)<\/loc>/g)].map(([, path]) => path ?? '')
-    expect(addresses).toHaveLength(2 * (11 + 26 + 1))
+    expect(addresses).toHaveLength(2 * (12 + 27 + 1))
     expect(addresses.some(path => path.includes('demo-'))).toBe(false)
     for (const path of addresses.filter(path => path.startsWith('/nl') && !path.includes('ibn-2016')))
       expect((await get(path)).status, path).toBe(200)

@@ -1,4 +1,5 @@
 export const en = {
+  published: 'Project money decided for the clusters, as published',
   title: 'Landscape',
   intro: 'Which clusters there were on a day, since when, and where. Choose any day.',
   before: (day: string) => `Previous change: ${day}`,

@@ -1,6 +1,7 @@
 import type { en } from './texts.en.ts'
 
 export const nl: typeof en = {
+  published: 'Projectmiddelen beslist voor de clusters, zoals gepubliceerd',
   title: 'Landschap',
   intro: 'Welke clusters er op een dag waren, sinds wanneer, en waar. Kies een willekeurige dag.',
   before: day => `Vorige wijziging: ${day}`,

@@ -53,6 +53,15 @@ export const datasets: readonly Dataset[] = [
     addresses: [csv('/landscape.csv'), json('/landscape.json')],
   },
   {
+    id: 'project-funding',
+    title: { en: 'Published project money', nl: 'Gepubliceerde projectmiddelen' },
+    description: {
+      en: 'What others published of the project money decided for clusters, each amount with its source: no amounts of our books.',
+      nl: 'Wat anderen publiceerden over de projectmiddelen die voor clusters beslist zijn, elk bedrag met zijn bron: geen bedragen uit onze boeken.',
+    },
+    addresses: [csv('/project-funding.csv'), json('/project-funding.json')],
+  },
+  {
     id: 'calls',
     title: { en: 'Calls', nl: 'Oproepen' },
     description: {

@@ -20,6 +20,7 @@ const standing = [
   '/clusters',
   '/landscape',
   '/standings',
+  '/project-funding',
   '/instruments',
   '/calls',
   '/acknowledgements',

@@ -41,7 +41,8 @@ const clusterSchema = z.strictObject({
   website: w.website.nullable().default(null),
   eccp: w.website.nullable().default(null),
   sources: z.array(w.slug).default([]),
-  standings: z.array(standingSchema).min(1),
+  // none: no day of an acknowledgement is known
+  standings: z.array(standingSchema).default([]),
   facts: z.array(factSchema).default([]),
 })
 

@@ -7,6 +7,7 @@ export {
   byId as clusterById,
   citedBy as sourcesOf,
   facts as factsOf,
+  factsNamed,
   namesOf as clusterNames,
   on as clustersOn,
   recordOf,

@@ -58,6 +58,14 @@ export const facts = async (db: Reader, id: string): Promise<Fact[]> =>
       where cluster = ${id} order by (origin = 'agency'), id`.execute(db)
   ).rows
 
+/** What is told of real clusters under one name: the facts of the packs and the agency’s own, by cluster. */
+export const factsNamed = async (db: Reader, key: Fact['key']): Promise<Fact[]> =>
+  (
+    await sql<Fact>`select f.cluster, f.key, f.value, f.at, f.source, f.note, f.ours, f.origin
+      from clusters.fact f join clusters.known k on k.id = f.cluster
+      where f.key = ${key} and not k.demonstration order by f.cluster, f.id`.execute(db)
+  ).rows
+
 /** Whom a cluster follows and who follows it; of all clusters without `id`. */
 export const successions = async (db: Reader, id?: string): Promise<Succession[]> =>
   (

@@ -9,4 +9,6 @@ export type Told = Props & {
   readonly happenings: readonly Happening[]
   readonly neighbours: readonly { readonly words: Words; readonly number: string; readonly id: string }[]
   readonly envelopeSeen: boolean
+  /** Whether the page of the project money opens for whoever looks. */
+  readonly moneySeen: boolean
 }

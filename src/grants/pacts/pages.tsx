@@ -46,6 +46,13 @@ export function one(told: Told): Page {
         <Heading level={2}>{t.ambition}</Heading>
         {pact.ambition === '' ? <Empty>{t.ambitionNone}</Empty> : <p class="prose">{pact.ambition}</p>}
         <Money pact={pact} language={language} />
+        {pact.signedAt === null || !told.moneySeen ? null : (
+          <p>
+            <a class="ds-link" href={`/${language}/project-money/${pact.cluster}`}>
+              {t.projectMoney}
+            </a>
+          </p>
+        )}
         {pact.envelope !== null && told.envelopeSeen ? (
           <p>
             <a class="ds-link" href={`/${language}/envelopes/${pact.envelope}`}>

@@ -39,6 +39,7 @@ import * as table from './queries.table.ts'
 import { pactById, publicPactOf } from './queries.ts'
 import { isOf, mayHandle, mayNegotiate, maySee } from './rules.access.ts'
 import { earmarkedIn } from './rules.money.ts'
+import { seesMoney } from './rules.projects.ts'
 import { carriesPact, isLiving } from './rules.ts'
 import * as store from './store.ts'
 import { en } from './texts.en.ts'
@@ -248,6 +249,7 @@ async function show(ask: Ask, tried?: Tried): Promise<Answer> {
         : []),
     ]),
     envelopeSeen: isAgency(actor) || hasRole(actor, 'auditor'),
+    moneySeen: seesMoney(actor, pact),
   }
   return page(pages.one(told), tried === undefined ? 200 : statusOf(tried.refusals))
 }

@@ -52,6 +52,7 @@ export const en = {
   left: 'Still reserved',
   notFixed: 'not yet',
   envelope: 'Envelope',
+  projectMoney: 'What projects drew, what is under way and when it is expected to be paid',
   envelopeOne: 'The envelope in the books',
   setMoney: 'Set the money',
   setMoneyNow: 'Keep these amounts',

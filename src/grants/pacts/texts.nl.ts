@@ -53,6 +53,7 @@ export const nl: typeof en = {
   left: 'Nog gereserveerd',
   notFixed: 'nog niet',
   envelope: 'Enveloppe',
+  projectMoney: 'Wat projecten opnamen, wat eraan komt en wanneer de betaling wordt verwacht',
   envelopeOne: 'De enveloppe in de boeken',
   setMoney: 'Het geld bepalen',
   setMoneyNow: 'Deze bedragen bewaren',

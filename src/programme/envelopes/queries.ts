@@ -34,4 +34,12 @@ export {
   reserveOn,
   setEarmark,
 } from './store.earmarks.ts'
+export {
+  type EarmarkSums,
+  earmarkSums,
+  type ProjectDraw,
+  type ProjectFlow,
+  projectDraws,
+  projectFlows,
+} from './store.projects.ts'
 export { all as envelopes, byId, draw, open, reservationById, reservationsIn, reserve } from './store.ts'

@@ -29,6 +29,7 @@ export {
 } from './queries.sections.ts'
 export { abandonApplication, submitApplication, submitCorrection, takeBack } from './queries.submission.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
+export { type HandedIn, handedIn } from './store.handed.ts'
 export { verdictsOf } from './store.handling.ts'
 export { correctionsOf, openCorrection, submissionByCode, submissionOf, submissionsOf } from './store.submission.ts'
 
