@@ -12,7 +12,7 @@ export const en = {
   projects: (count: number) => `${count} projects, `,
   reserve: (amount: string) => `Beside it, ${amount} stood in reserve.`,
   rounding: (sum: string, total: string, difference: string) =>
-    `The lines come to ${sum}; the total was published as ${total}. The difference of ${difference} is rounding in the source, and is left as it stands.`,
+    `The lines come to ${sum}; the total was published as ${total}. The difference of ${difference} is not explained by the source, probably rounding, and is left as it stands.`,
   exact: (sum: string) => `The lines come to ${sum}, as the total was published.`,
   cluster: 'Cluster',
   amount: 'Published amount',

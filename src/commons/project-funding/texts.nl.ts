@@ -14,7 +14,7 @@ export const nl: typeof en = {
   projects: (count: number) => `${count} projecten, `,
   reserve: (amount: string) => `Daarnaast stond ${amount} in reserve.`,
   rounding: (sum: string, total: string, difference: string) =>
-    `De lijnen komen samen op ${sum}; het totaal werd gepubliceerd als ${total}. Het verschil van ${difference} is afronding in de bron, en blijft zo staan.`,
+    `De lijnen komen samen op ${sum}; het totaal werd gepubliceerd als ${total}. Het verschil van ${difference} verklaart de bron niet, vermoedelijk afronding, en blijft zo staan.`,
   exact: (sum: string) => `De lijnen komen samen op ${sum}, zoals het totaal werd gepubliceerd.`,
   cluster: 'Cluster',
   amount: 'Gepubliceerd bedrag',

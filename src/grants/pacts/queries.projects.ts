@@ -1,15 +1,15 @@
 import type { Actor } from '../../kernel/actor.ts'
-import { type Money, money, parseMoney, rate, zero } from '../../kernel/money.ts'
+import { type Money, money, parseMoney, sum, zero } from '../../kernel/money.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Reader } from '../../platform/db/index.ts'
-import { dividedBy, type Share } from '../../programme/envelopes/index.ts'
+import { dividedBy } from '../../programme/envelopes/index.ts'
 import { earmarkSums, type ProjectDraw, projectDraws, projectFlows } from '../../programme/envelopes/queries.ts'
 import { drawsOnEarmarks, type Instrument } from '../../programme/instruments/index.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import { type HandedIn, handedIn } from '../../selection/applications/queries.ts'
-import { type Form, requestOf } from '../../selection/forms/index.ts'
+import { type Form, hasBudgets, isProjectForm, type Request, requestOf, sharesOf } from '../../selection/forms/index.ts'
 import { formByKey } from '../../selection/forms/queries.ts'
-import type { Expectation, MoneyDraw, MoneyYear, ProjectMoney, Proposal } from './project-money.ts'
+import type { Expectation, MoneyDraw, MoneyYear, Portion, ProjectMoney, Proposal } from './project-money.ts'
 import { gathered, heldOf, isInside, paidIn, seesMoney, spreadOver, yearWith } from './rules.projects.ts'
 import { type DecidedProject, decidedProjects, earmarkedYears } from './store.projects.ts'
 
@@ -106,6 +106,22 @@ function ofDecided(draw: ProjectDraw, decision: DecidedProject | undefined, toda
   return parts.map(part => ({ ...part, cluster: draw.cluster, certainty: 'decided' as const }))
 }
 
+/**
+ * What a proposal asks, year by year. One that only estimates costs, and no partner of which says what it asks, asks an amount that
+ * nobody knows yet: an estimate of costs is no grant.
+ */
+function askedIn(form: Form, { asked, parts, span }: Request, today: Day): Portion[] {
+  if (hasBudgets(form) || !isProjectForm(form))
+    return asked.map(({ year, cents }) => ({
+      year: paidIn(span.from.add({ months: 12 * year }), today),
+      amount: money(cents),
+    }))
+  const said = parts.map(part => part.asked)
+  return said.length > 0 && said.every(amount => amount !== undefined)
+    ? [{ year: paidIn(span.to, today), amount: sum(said) }]
+    : []
+}
+
 /** What was handed in under instruments of projects and waits for a decision, as far as each cluster carries it. */
 async function proposalsIn(db: Reader, today: Day): Promise<Proposal[]> {
   const instruments = new Map(
@@ -127,14 +143,10 @@ function proposalOf(one: HandedIn, form: Form | undefined, instrument: Instrumen
   const { intake } = instrument.document
   const last = intake.kind === 'continuous' ? one.handedIn : intake.stages.at(-1)?.id
   const request = form === undefined ? undefined : requestOf(form, one.answers, { instrument, day: today })
-  const start = request?.start ?? today
-  const asked = (request?.asked ?? []).map(({ year, cents }) => ({
-    year: paidIn(start.add({ months: 12 * year }), today),
-    amount: money(cents),
-  }))
-  const total = asked.reduce((all, { amount }) => money(all.cents + amount.cents), zero)
+  const asked = form === undefined || request === undefined ? [] : askedIn(form, request, today)
+  const total = sum([zero, ...asked.map(({ amount }) => amount)])
   const known = total.cents > 0n
-  const shares: Share[] = one.cluster === null ? [] : [{ cluster: one.cluster, share: rate(10_000) }]
+  const shares = sharesOf({ shares: request?.shares ?? [] }, one.cluster)
   const divided = dividedBy(shares, total)
   return (divided.ok ? divided.fact : []).map(({ cluster, amount }) => ({
     application: one.id,
