@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,7 +21,17 @@ export async function testDatabase(): Promise<Database> {
   return engine === 'embedded' ? embedded(await openInMemory(await dump())) : postgresCopy()
 }
 
-async function dump(): Promise<Blob> {
+/** The same in a folder, for a server of a test’s own. */
+export async function testDirectory(directory: string): Promise<void> {
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  const { status, stderr } = spawnSync('tar', ['-xf', await dumped(), '-C', directory])
+  if (status !== 0) throw new Error(String(stderr))
+}
+
+const dump = async (): Promise<Blob> => new Blob([readFileSync(await dumped())])
+
+/** The file that holds it, made once for the migrations that stand. */
+async function dumped(): Promise<string> {
   const file = join(root, 'build', `test-database-${digest()}.tar`)
   if (!existsSync(file)) {
     const lite = await openInMemory()
@@ -32,7 +43,7 @@ async function dump(): Promise<Blob> {
     writeFileSync(own, Buffer.from(await made.arrayBuffer()))
     renameSync(own, file)
   }
-  return new Blob([readFileSync(file)])
+  return file
 }
 
 const address = (name: string): string => {

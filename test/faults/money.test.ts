@@ -9,12 +9,12 @@ import { checkAccount, confirmAccount, proposeAccount } from '../../src/grants/p
 import { accountsOf } from '../../src/grants/payments/store.accounts.ts'
 import { loadPack, shipped } from '../../src/packs.ts'
 import { tables } from '../../src/platform/backup/catalogue.ts'
-import { type Database, hold, migrate, postgres, sql } from '../../src/platform/db/index.ts'
+import { type Database, hold, postgres, sql } from '../../src/platform/db/index.ts'
 import { booksOf } from '../../src/programme/envelopes/queries.ts'
 import { recordTold } from '../../src/replay/store.ts'
 import { fact } from '../agreed.ts'
 import { fileOf } from '../claimed.ts'
-import { engine, testDatabase } from '../database.ts'
+import { engine, testDatabase, testDirectory } from '../database.ts'
 import { holds } from '../money.holds.ts'
 import { ibanOf } from '../paid.ts'
 import { running } from '../running.ts'
@@ -37,8 +37,8 @@ let network: { agreement: string; cluster: string; organisation: string; member:
 beforeAll(async () => {
   const made = join(place, 'made')
   const lock = engine === 'embedded' ? hold(made, 'a test') : undefined
+  if (engine === 'embedded') await testDirectory(join(made, 'pg'))
   const database = engine === 'embedded' ? await openEmbedded(made) : await testDatabase()
-  if (engine === 'embedded') await migrate(database)
   for (const pack of [shipped.flanders, shipped.demonstration])
     expect(await loadPack(database, pack)).toMatchObject({ ok: true })
   await prepared(database)
