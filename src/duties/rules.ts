@@ -16,8 +16,10 @@ export function ownersOf(actor: Actor): Owner[] {
     { kind: 'person', id: actor.person },
     ...actor.roles.map(role => ({ kind: 'role', id: role }) as const),
     ...actor.mandates.flatMap(({ cluster, organisation, role }): Owner[] => [
-      // a member company acts for itself in a cluster, never for the cluster
-      ...(cluster === null || role === 'member-company' ? [] : [{ kind: 'cluster', id: cluster } as const]),
+      // a member company or a partner of a project acts for itself, never for the cluster
+      ...(cluster === null || role === 'member-company' || role === 'project-partner'
+        ? []
+        : [{ kind: 'cluster', id: cluster } as const]),
       ...(organisation === null ? [] : [{ kind: 'organisation', id: organisation } as const]),
     ]),
   ]

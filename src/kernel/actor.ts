@@ -13,6 +13,7 @@ export const roles = {
   'cluster-manager': { en: 'Cluster manager', nl: 'Clustermanager' },
   'cluster-finance': { en: 'Cluster finance', nl: 'Financiën van de cluster' },
   'steering-group': { en: 'Steering group of a cluster', nl: 'Stuurgroep van een cluster' },
+  'project-partner': { en: 'Project partner', nl: 'Projectpartner' },
   'member-company': { en: 'Member company', nl: 'Lidbedrijf' },
 } as const satisfies Record<string, Words>
 

@@ -154,6 +154,7 @@ test('money out of reach is not there either: claims, payments, contributions, c
   const of = (cluster: string) => ({
     cluster,
     organisation: 'o',
+    project: null,
     instrument: 'ibn@2016-03-04',
     demonstration: false,
     state: 'submitted' as const,

@@ -44,6 +44,7 @@ export const mandateRoles = [
   'cluster-manager',
   'cluster-finance',
   'steering-group',
+  'project-partner',
   'member-company',
 ] as const satisfies readonly Role[]
 export type MandateRole = (typeof mandateRoles)[number]

@@ -66,6 +66,9 @@ export function judgeRole(
   return { fact: { role: role as Role, until: end.until, confirmed }, refusals }
 }
 
+/** Roles in which someone acts for an organisation, never for a cluster alone. */
+const ofOrganisation: readonly string[] = ['member-company', 'project-partner']
+
 export function judgeMandate(
   asked: Pick<Invitation, 'role' | 'cluster' | 'organisation' | 'until'>,
   found: Found,
@@ -106,9 +109,9 @@ export function judgeMandate(
         { path: 'cluster' },
       ),
     )
-  else if (asked.organisation === '' && (asked.role === 'member-company' || asked.cluster === ''))
+  else if (asked.organisation === '' && (ofOrganisation.includes(asked.role) || asked.cluster === ''))
     refusals.push(
-      asked.role === 'member-company'
+      ofOrganisation.includes(asked.role)
         ? refuse(
             'mandate.for-whom',
             {

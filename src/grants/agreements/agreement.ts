@@ -1,6 +1,7 @@
 import { type Lifecycle, lifecycle } from '../../kernel/lifecycle.ts'
 import type { Money, Rate } from '../../kernel/money.ts'
 import type { Words } from '../../kernel/words.ts'
+import type { Payee, Size } from '../../programme/instruments/index.ts'
 
 type Day = Temporal.PlainDate
 
@@ -66,7 +67,14 @@ export const proofs = {
 } as const satisfies Record<string, Words>
 export type Proof = keyof typeof proofs
 
-/** The support agreement between the agency and a cluster organisation. */
+/** As what a partner of a project was assessed: its rate hangs on it. */
+export type Beneficiary = {
+  readonly payee: Payee
+  readonly size: Size | null
+  readonly cooperation: boolean
+}
+
+/** The support agreement between the agency and a cluster organisation, or a partner of a project. */
 export type Agreement = {
   readonly id: string
   /** `SO-2018-003`. */
@@ -74,6 +82,9 @@ export type Agreement = {
   readonly application: string | null
   readonly decision: string | null
   readonly acknowledgement: string | null
+  /** The project of which this is a partner’s agreement; null: it is one with a cluster organisation. */
+  readonly project: string | null
+  readonly beneficiary: Beneficiary | null
   readonly cluster: string
   readonly organisation: string
   /** The instrument version: `ibn@2016-03-04`. */

@@ -11,9 +11,12 @@ export const kinds = {
   scope: { en: 'Scope', nl: 'Voorwerp' },
   suspension: { en: 'Suspension', nl: 'Schorsing' },
   termination: { en: 'Termination', nl: 'Stopzetting' },
+  share: { en: 'Part in the project', nl: 'Deel in het project' },
 } as const satisfies Record<string, Words>
 export type Kind = keyof typeof kinds
-export const isKind = (value: string): value is Kind => Object.hasOwn(kinds, value)
+/** A partner’s part in a project changes with the whole project: nobody asks for it on one agreement alone. */
+export const requestable = (Object.keys(kinds) as Kind[]).filter(kind => kind !== 'share')
+export const isKind = (value: string): value is Kind => requestable.some(kind => kind === value)
 
 export const states = {
   requested: { en: 'requested', nl: 'aangevraagd' },

@@ -16,6 +16,8 @@ const assessed = (value: unknown) => {
 
 const agreement = {
   number: 'SO-2018-003',
+  project: null,
+  beneficiary: null,
   cluster: 'fabriek-van-morgen',
   instrument: 'ibn@2016-03-04',
   grantedOn: day('2018-07-20'),

@@ -1,10 +1,11 @@
-export type { Agreement, AgreementYear, Instalment, State as AgreementState } from './agreement.ts'
+export type { Agreement, AgreementYear, Beneficiary, Instalment, State as AgreementState } from './agreement.ts'
 export type { Gates, Plan, PlanLine } from './cycle.ts'
 export {
   isBeneficiary,
   mayBind,
   mayHandle as mayHandleAgreements,
   maySee as maySeeAgreement,
+  type Parties,
 } from './rules.access.ts'
 export {
   type CaseContribution,

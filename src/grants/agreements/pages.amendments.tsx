@@ -18,7 +18,7 @@ import {
   TextArea,
   type Tried,
 } from '../../ui/index.ts'
-import { type Amendment, type AmendmentAct, type Kind, kinds, states } from './amendment.ts'
+import { type Amendment, type AmendmentAct, type Kind, kinds, requestable, states } from './amendment.ts'
 import { fieldOf } from './pages.forms.tsx'
 import { type Amending, keyOf, needsConsent, overtaken } from './rules.amend.ts'
 import { yearName } from './rules.draft.ts'
@@ -100,7 +100,7 @@ function Asking({ told, tried, language }: Props) {
           refusals={[]}
           options={[
             { value: '', label: t.chooseKind },
-            ...Object.entries(kinds).map(([value, words]) => ({ value, label: words[language] })),
+            ...requestable.map(value => ({ value, label: kinds[value][language] })),
           ]}
         />
         <button class="ds-button" data-variant="secondary" type="submit">
@@ -140,6 +140,8 @@ function Fields({ kind, told, tried, language }: Props & { kind: Kind }) {
       return <Field {...field('to', a.term.to.toString())} label={t.toField} hint={t.dayHint} required />
     case 'suspension':
       return <Field {...field('from')} label={t.suspendFrom} hint={t.dayHint} required />
+    case 'share':
+      return null
     case 'termination':
       return <Field {...field('on')} label={t.stopOn} hint={t.dayHint} required />
     case 'partner':

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Duty } from '../../duties/index.ts'
 import { impose } from '../../duties/queries.ts'
 import { type Actor, actorKey } from '../../kernel/actor.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
@@ -25,7 +26,12 @@ export const revise = (database: Database, actor: Actor, asked: Asked<rules.Aske
     decide: standing => rules.revise(asked, standing, actor),
     record: async (tx, fact, now, { agreement }) => {
       await store.recordTerms(tx, agreement.id, { ...fact, partners: agreement.partners })
-      await store.recordFirstAid(tx, agreement.id, await firstAidOf(tx, agreement.cluster, fact.term.from, dayOf(now)))
+      if (agreement.project === null)
+        await store.recordFirstAid(
+          tx,
+          agreement.id,
+          await firstAidOf(tx, agreement.cluster, fact.term.from, dayOf(now)),
+        )
     },
     data: ({ term }) => ({ from: term.from.toString() }),
   })
@@ -141,8 +147,7 @@ export async function imposeCycle(
           en: `${title.en} ${nameOfYear(year)}, agreement ${a.number}`,
           nl: `${title.nl} ${nameOfYear(year)}, overeenkomst ${a.number}`,
         },
-        owner: { kind: 'cluster', id: a.cluster },
-        alsoOwed: [{ kind: 'organisation', id: a.organisation }],
+        ...owedBy(a),
         about: subjectOf(a.id),
         due,
         proof: words?.proof ?? null,
@@ -161,6 +166,12 @@ export async function imposeCycle(
     actor,
   )
   await cycle.recordDuties(tx, a.id, owed)
+}
+
+/** A cluster organisation owes with its cluster; a partner of a project for itself. */
+const owedBy = ({ project, cluster, organisation }: rules.Standing['agreement']): Pick<Duty, 'owner' | 'alsoOwed'> => {
+  const own = { kind: 'organisation', id: organisation } as const
+  return project === null ? { owner: { kind: 'cluster', id: cluster }, alsoOwed: [own] } : { owner: own, alsoOwed: [] }
 }
 
 type Step<Fact> = {

@@ -16,7 +16,7 @@ type By = { readonly actor: Actor; readonly now: Temporal.Instant }
 export async function recordGiven(tx: Tx, a: Agreement, instrument: Instrument, by: By): Promise<void> {
   const found = await agency(tx)
   const authority = found === undefined ? '–' : (inLanguage(found.name, 'nl')?.text ?? '–')
-  for (const { basis, article, total, costs } of aidGiven(a, instrument)) {
+  for (const { basis, article, total, costs } of aidGiven(a, instrument, a.beneficiary?.payee)) {
     if (total.cents === 0n) continue
     await recordAid(
       tx,
@@ -26,7 +26,8 @@ export async function recordGiven(tx: Tx, a: Agreement, instrument: Instrument, 
         decision: a.decision,
         reference: a.number,
         organisation: a.organisation,
-        cluster: a.cluster,
+        // what a partner of a project gets is no aid to the cluster
+        cluster: a.project === null ? a.cluster : null,
         basis,
         article,
         authority,
@@ -51,6 +52,6 @@ export async function recordChanged(
   { actor, now, reason }: By & { readonly reason: string },
 ): Promise<void> {
   const totals: Partial<Record<Basis, Money>> = {}
-  for (const { basis, total } of aidGiven(a, instrument)) totals[basis] = total
+  for (const { basis, total } of aidGiven(a, instrument, a.beneficiary?.payee)) totals[basis] = total
   await amendAid(tx, { source: subjectOf(a.id), on: dayOf(now), totals }, { actor, now, reason })
 }

@@ -52,6 +52,8 @@ export async function bringIn(
     application: null,
     decision: null,
     acknowledgement: null,
+    project: null,
+    beneficiary: null,
     partners: [],
     provisions: '',
     annexes: [],

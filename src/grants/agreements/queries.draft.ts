@@ -42,6 +42,8 @@ export async function draftAgreement(
         application: decision.application,
         decision: decision.id,
         acknowledgement: acknowledgement.id,
+        project: null,
+        beneficiary: null,
         cluster: acknowledgement.cluster,
         organisation: decision.organisation,
         instrument: decision.instrument,
@@ -61,7 +63,7 @@ export async function draftAgreement(
 }
 
 /** What belongs to it: the application as it was handed in, the decision with its calculation, the rules of the instrument. */
-async function annexesOf(db: Reader, decision: Decision): Promise<Annex[]> {
+export async function annexesOf(db: Reader, decision: Decision): Promise<Annex[]> {
   const submission = await submissionOf(db, decision.application)
   const instrument = (await instrumentsOf(db)).get(decision.instrument)
   const names = instrument?.document.names

@@ -23,6 +23,7 @@ export const contentOf = (a: Agreement) => ({
   organisation: a.organisation,
   cluster: a.cluster,
   instrument: a.instrument,
+  ...(a.project === null ? {} : { project: a.project, beneficiary: { ...a.beneficiary } }),
   decision: a.decision,
   title: a.title,
   scope: a.scope,
@@ -57,7 +58,7 @@ export async function writeAgreement(
   },
 ): Promise<string | null> {
   const { agreement: a } = standing
-  const { addressee, language } = await addresseeFor(tx, a.organisation, a.cluster)
+  const { addressee, language } = await addresseeFor(tx, a.organisation, a.project === null ? a.cluster : null)
   const data: DataOf<'agreement'> = {
     ...(await aboutOf(tx, standing, language)),
     addressee,
@@ -72,7 +73,7 @@ export async function writeAgreement(
       kind: 'agreement',
       subject: subjectOf(a.id),
       organisation: a.organisation,
-      cluster: a.cluster,
+      cluster: a.project === null ? a.cluster : null,
       language,
       data,
       demonstration: a.demonstration,
@@ -95,7 +96,7 @@ export async function writeAddendum(
 ): Promise<string | null> {
   const { agreement: a } = standing
   const { amendment, now } = more
-  const { addressee, language } = await addresseeFor(tx, a.organisation, a.cluster)
+  const { addressee, language } = await addresseeFor(tx, a.organisation, a.project === null ? a.cluster : null)
   const binds = amendment.side === 'beneficiary' ? amendment.requestedBy : amendment.agreedBy
   const at = amendment.side === 'beneficiary' ? amendment.requestedAt : amendment.agreedAt
   const person = binds?.replace(/^person:/, '') ?? ''
@@ -127,7 +128,7 @@ export async function writeAddendum(
       kind: 'addendum',
       subject: subjectOf(a.id),
       organisation: a.organisation,
-      cluster: a.cluster,
+      cluster: a.project === null ? a.cluster : null,
       language,
       data,
       demonstration: a.demonstration,

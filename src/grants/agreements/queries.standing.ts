@@ -71,7 +71,8 @@ export async function standingOf(
   const decision =
     agreement.decision === null ? decidedElsewhere(agreement, instrument) : await decisionById(db, agreement.decision)
   const acknowledgement = await acknowledgementById(db, agreement.acknowledgement ?? '')
-  if (decision === undefined || (acknowledgement === undefined && agreement.decision !== null)) return undefined
+  const rests = acknowledgement !== undefined || agreement.decision === null || agreement.project !== null
+  if (decision === undefined || !rests) return undefined
   const duties = await dutiesAbout(db, { kind: 'decision', id: decision.id })
   const reservation = decision.reservation === null ? undefined : await reservationById(db, decision.reservation)
   const history = await historyOf(db, subjectOf(id).kind, id)
@@ -90,9 +91,11 @@ export async function standingOf(
 }
 
 /** Whether someone else gave or confirmed the mandate under which this person acts. */
-async function isConfirmed(db: Reader, actor: Actor, { organisation, cluster }: Agreement): Promise<boolean> {
+async function isConfirmed(db: Reader, actor: Actor, { organisation, cluster, project }: Agreement): Promise<boolean> {
   if (actor.kind !== 'person') return false
-  if (actor.mandates.some(mandate => mandate.cluster === cluster && mandate.role === 'cluster-manager')) return true
+  const leads =
+    project === null && actor.mandates.some(one => one.cluster === cluster && one.role === 'cluster-manager')
+  if (leads) return true
   const found = await peopleWith(db, { ids: [actor.person], organisation })
   return !found.some(({ selfDeclared }) => selfDeclared)
 }

@@ -4,9 +4,11 @@ import type { Notice, Task } from '../../kernel/telling.ts'
 import { dayOf, endOf, writeDay } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import type { Event, Reader } from '../../platform/db/index.ts'
+import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import { decisionsIn } from '../../selection/decisions/queries.ts'
 import { type Agreement, subjectOf } from './agreement.ts'
 import { kinds } from './amendment.ts'
+import { peopleOf } from './queries.records.ts'
 import { mayBind, mayHandle, maySee } from './rules.access.ts'
 import { needsConsent } from './rules.amend.ts'
 import { yearName } from './rules.draft.ts'
@@ -68,9 +70,12 @@ function ofAgreement(a: Agreement, actor: Actor, today: Temporal.PlainDate): Tas
 
 async function toDrawUp(db: Reader, actor: Actor): Promise<Task[]> {
   const standing = await store.decisionsWith(db)
+  // those of a project are drawn up with it
+  const shelf = await instrumentsOf(db)
   const invented = actor.kind === 'person' && actor.demonstration
   return (await decisionsIn(db))
     .filter(one => one.ruling.startsWith('approve') && !standing.has(one.id) && (!invented || one.demonstration))
+    .filter(({ instrument }) => shelf.get(instrument)?.document.beneficiary.kind !== 'project-partners')
     .map(one => ({
       kind: 'agreement.draft',
       title: {
@@ -152,10 +157,7 @@ export async function noticesOf(db: Reader, event: Event): Promise<Notice[]> {
           ...(await peopleWith(db, { role: 'programme-manager' })),
           ...(await peopleWith(db, { role: 'account-manager' })),
         ].filter(({ demonstration }) => demonstration === a.demonstration)
-      : [
-          ...(await peopleWith(db, { cluster: a.cluster, role: 'cluster-manager' })),
-          ...(await peopleWith(db, { organisation: a.organisation, role: 'cluster-manager' })),
-        ]
+      : [...(await peopleOf(db, a, 'cluster-manager'))]
   return [
     {
       to: [...new Set(people.map(({ person }) => person))],

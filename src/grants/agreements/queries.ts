@@ -18,7 +18,14 @@ export {
 export { type Brought, bringIn } from './queries.brought.ts'
 export { approvePlan, evaluate, handInPlan, returnPlan } from './queries.cycle.ts'
 export { draftAgreement } from './queries.draft.ts'
-export { type AgreementRecords, recordsOf } from './queries.records.ts'
+export {
+  changeMaxima,
+  draftForProject,
+  giveUpInProject,
+  type PartnerDraft,
+  terminateInProject,
+} from './queries.project.ts'
+export { type AgreementRecords, peopleOf, recordsOf } from './queries.records.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
 export { approvedPlan, digests, dutiesOf as cycleDutiesOf } from './store.cycle.ts'
 
@@ -31,8 +38,8 @@ export async function agreementById(db: Reader, actor: Actor, id: string): Promi
 /** Every agreement, or those in certain states. */
 export const agreementsIn = (
   db: Reader,
-  { states }: { readonly states?: readonly Agreement['state'][] } = {},
-): Promise<Agreement[]> => store.list(db, { states })
+  { states, project }: { readonly states?: readonly Agreement['state'][]; readonly project?: string } = {},
+): Promise<Agreement[]> => store.list(db, { states, project })
 
 /** Whether a year of an agreement (counted from 1) may be paid, as far as the agreement decides. */
 export async function mayPay(

@@ -1,20 +1,23 @@
 import { type Actor, audits, hasRole, isAgency, type Role } from '../../kernel/actor.ts'
 import type { Agreement } from './agreement.ts'
 
-type Parties = Pick<Agreement, 'cluster' | 'organisation' | 'demonstration'>
+/** Whose a record is. In a project each partner stands for itself: no mandate for a cluster reaches it. */
+export type Parties = Pick<Agreement, 'cluster' | 'organisation' | 'project' | 'demonstration'>
 
-/** Whether this person may act for the cluster organisation, in one of these roles. A demonstration person does so for the demonstration only. */
+/** Whether this person may act for the organisation whose agreement it is, in one of these roles. A demonstration person does so for the demonstration only. */
 export const actsFor = (
   actor: Actor,
-  { cluster, organisation, demonstration }: Parties,
+  { cluster, organisation, project, demonstration }: Parties,
   ...as: readonly Role[]
 ): boolean =>
   actor.kind === 'person' &&
   !(actor.demonstration && !demonstration) &&
   actor.mandates.some(
     mandate =>
-      as.includes(mandate.role) &&
-      (mandate.cluster === null ? mandate.organisation === organisation : mandate.cluster === cluster),
+      (as.includes(mandate.role) || (project !== null && mandate.role === 'project-partner')) &&
+      (mandate.cluster === null
+        ? mandate.organisation === organisation
+        : project === null && mandate.cluster === cluster),
   )
 
 /** Whoever binds the organisation: signs, and asks for amendments. */

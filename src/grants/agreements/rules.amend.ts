@@ -142,6 +142,7 @@ const readers: Readonly<Record<Kind, Reader>> = {
       }
     })
   },
+  share: () => refused(said.kind),
   suspension: ({ agreement }, field, today) => {
     const read = readTypedDay(field('from'))
     if (!read.ok) return refused(refuse(read.rule, read.message, { path: 'from' }))
@@ -285,6 +286,8 @@ export function overtaken(amendment: Amendment, agreement: Agreement, plans: rea
       return agreement.state !== 'in-force'
     case 'termination':
       return before['to'] !== agreement.term.to.toString()
+    case 'share':
+      return false
   }
 }
 
@@ -303,6 +306,7 @@ function amended(agreement: Agreement, { kind, after }: Amendment): Agreement {
     case 'termination':
       return { ...agreement, state: 'terminated', endedOn: day(String(after['to'])) }
     case 'budget-shift':
+    case 'share':
       return agreement
   }
 }

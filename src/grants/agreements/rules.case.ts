@@ -29,9 +29,11 @@ export type CaseYear = {
 /** What the agreement itself does not know. */
 export type CaseMore = {
   /** Where the intensity depends on it. */
-  readonly size?: 'small' | 'medium' | 'large' | undefined
+  readonly size?: WrittenCase['size']
   /** Where a year lies in a phase under de minimis. */
   readonly deMinimisBefore?: Money | undefined
+  /** Whether the agreed targets count as reached, where a bonus depends on it. Left out: they do. */
+  readonly targets?: boolean | undefined
 }
 
 /** A year of which nothing is known yet. */
@@ -43,15 +45,19 @@ export const emptyYear: CaseYear = { costs: [], contributions: [], alreadyPaid: 
  * for the last of those: no year depends on a later one. The maximum of each year is its envelope.
  */
 export function caseOf(agreement: Agreement, years: readonly CaseYear[], more: CaseMore = {}): WrittenCase {
-  const { size, deMinimisBefore } = more
+  const { deMinimisBefore } = more
+  const { beneficiary } = agreement
+  const size = more.size ?? beneficiary?.size ?? undefined
   return {
     id: agreement.number,
-    cluster: agreement.cluster,
+    ...(agreement.project === null ? { cluster: agreement.cluster } : {}),
     instrument: agreement.instrument,
     ...(size === undefined ? {} : { size }),
+    ...(beneficiary === null ? {} : { payee: beneficiary.payee, cooperation: beneficiary.cooperation }),
+    ...(beneficiary === null || more.targets === undefined ? {} : { targets: more.targets }),
     grantedOn: agreement.grantedOn.toString(),
     term: { from: agreement.term.from.toString(), to: agreement.term.to.toString() },
-    firstOperatingAidOn: agreement.firstOperatingAidOn.toString(),
+    ...(agreement.project === null ? { firstOperatingAidOn: agreement.firstOperatingAidOn.toString() } : {}),
     cumulatedAid: decimalString(agreement.cumulatedAid),
     awarded: decimalString(totalOf(agreement.years)),
     ...(deMinimisBefore === undefined ? {} : { deMinimisBefore: decimalString(deMinimisBefore) }),

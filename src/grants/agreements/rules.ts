@@ -95,6 +95,21 @@ function terms(asked: AskedDraft, { decision, acknowledgement, instrument, lastA
   return unless(refusals, () => ({ title, scope, provisions, term, years, instalments }))
 }
 
+/** The term and the money of a partner’s agreement are the project’s: by itself only its words change. */
+function words(asked: AskedDraft, { title, scope, provisions, term, years, instalments }: Agreement): Outcome<Draft> {
+  const said = {
+    title: asked.title?.trim() || title,
+    scope: asked.scope?.trim() ?? scope,
+    provisions: asked.provisions?.trim() ?? provisions,
+  }
+  const refusals = [
+    ...(said.title.length > 300 ? [say.title] : []),
+    ...(said.scope.length > 10_000 ? [say.long('scope')] : []),
+    ...(said.provisions.length > 10_000 ? [say.long('provisions')] : []),
+  ]
+  return unless(refusals, () => ({ ...said, term, years, instalments }))
+}
+
 /** The first day as typed; else that of the decision, or of the acknowledgement where that is later. */
 function startOf(text: string, { years }: Decision, { from }: Acknowledgement) {
   if (text.trim() !== '') return readTypedDay(text)
@@ -145,8 +160,13 @@ const reasonOf = (text: string): Refusal[] => [
 export const revise = (asked: Seen & AskedDraft, found: Standing | undefined, actor: Actor): Outcome<Draft> =>
   known(found, actor, standing => {
     const refusals = judge('revise', standing, actor, mayHandle(actor), asked.seen)
-    const { acknowledgement } = standing
-    const read = acknowledgement === undefined ? refused(say.decision) : terms(asked, { ...standing, acknowledgement })
+    const { acknowledgement, agreement } = standing
+    const read =
+      agreement.project !== null
+        ? words(asked, agreement)
+        : acknowledgement === undefined
+          ? refused(say.decision)
+          : terms(asked, { ...standing, acknowledgement })
     if (!read.ok) refusals.push(...read.refusals)
     return unless(refusals, () => (read as { fact: Draft }).fact)
   })

@@ -38,7 +38,7 @@ export const writtenInstalments = (all: readonly Instalment[]): WrittenInstalmen
   all.map(part => ({ ...part, share: percentString(part.share), amount: decimalString(part.amount) }))
 
 const selected = sql`
-  select a.id::text, a.number, a.application, a.decision, a.acknowledgement, a.cluster, a.organisation, a.instrument,
+  select a.id::text, a.number, a.application, a.decision, a.acknowledgement, a.project, a.beneficiary, a.cluster, a.organisation, a.instrument,
     a.title, a.scope, a.partners, a.provisions, a.annexes, a.granted_on as "grantedOn",
     a.first_aid_on as "firstOperatingAidOn", a.cumulated_cents as cumulated, a.from_day as "from", a.to_day as "to",
     a.years, a.instalments, a.state, a.drafted_by as "draftedBy", a.drafted_at as "draftedAt", a.offered_by as "offeredBy",
@@ -54,22 +54,24 @@ const selected = sql`
 export const byId = async (db: Reader, id: string): Promise<Agreement | undefined> =>
   (await sql<Row>`${selected} where a.id::text = ${id}`.execute(db)).rows.map(read)[0]
 
-/** The agreement on a decision, whatever its state. */
+/** The agreement with the cluster organisation on a decision, whatever its state. */
 export const ofDecision = async (db: Reader, decision: string): Promise<Agreement | undefined> =>
   (await sql<Row>`${selected} where a.decision = ${decision}`.execute(db)).rows.map(read)[0]
 
 export type Wanted = {
   readonly cluster?: string | undefined
   readonly organisation?: string | undefined
+  readonly project?: string | undefined
   readonly states?: readonly State[] | undefined
 }
 
 /** Those of a cluster, of an organisation or in certain states; the newest number last. */
-export const list = async (db: Reader, { cluster, organisation, states }: Wanted = {}): Promise<Agreement[]> =>
+export const list = async (db: Reader, { cluster, organisation, project, states }: Wanted = {}): Promise<Agreement[]> =>
   (
     await sql<Row>`${selected}
       where (${cluster ?? null}::text is null or a.cluster = ${cluster ?? null})
         and (${organisation ?? null}::text is null or a.organisation = ${organisation ?? null})
+        and (${project ?? null}::text is null or a.project = ${project ?? null})
         and (${states === undefined} or a.state = any(${[...(states ?? [])]}::text[]))
       order by a.demonstration, a.number`.execute(db)
   ).rows.map(read)
@@ -97,6 +99,8 @@ export type Drafted = Pick<
   | 'application'
   | 'decision'
   | 'acknowledgement'
+  | 'project'
+  | 'beneficiary'
   | 'cluster'
   | 'organisation'
   | 'instrument'
@@ -117,10 +121,11 @@ export type Drafted = Pick<
 >
 
 export async function recordDraft(tx: Tx, a: Drafted): Promise<void> {
-  await sql`insert into agreements.agreement (id, number, application, decision, acknowledgement, cluster, organisation,
-      instrument, title, scope, partners, provisions, annexes, granted_on, first_aid_on, cumulated_cents, from_day, to_day,
+  await sql`insert into agreements.agreement (id, number, application, decision, acknowledgement, project,
+      beneficiary, cluster, organisation, instrument, title, scope, partners, provisions, annexes, granted_on, first_aid_on, cumulated_cents, from_day, to_day,
       years, instalments, state, drafted_by, drafted_at, demonstration)
-    values (${a.id}, ${a.number}, ${a.application}, ${a.decision}, ${a.acknowledgement}, ${a.cluster}, ${a.organisation},
+    values (${a.id}, ${a.number}, ${a.application}, ${a.decision}, ${a.acknowledgement}, ${a.project},
+      ${a.beneficiary === null ? null : json(a.beneficiary)}::jsonb, ${a.cluster}, ${a.organisation},
       ${a.instrument}, ${a.title}, ${a.scope}, ${json(a.partners)}::jsonb, ${a.provisions}, ${json(a.annexes)}::jsonb,
       ${a.grantedOn}::date, ${a.firstOperatingAidOn}::date, ${a.cumulatedAid.cents}::bigint, ${a.term.from}::date,
       ${a.term.to}::date, ${json(writtenYears(a.years))}::jsonb, ${json(writtenInstalments(a.instalments))}::jsonb,

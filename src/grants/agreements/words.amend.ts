@@ -1,3 +1,4 @@
+import { writeDay } from '../../kernel/time.ts'
 import type { Language, Words } from '../../kernel/words.ts'
 import { activities, categories } from '../../programme/instruments/index.ts'
 import { type State, states } from './agreement.ts'
@@ -11,10 +12,13 @@ const names: Readonly<Record<string, Words>> = {
   state: { en: 'State', nl: 'Status' },
   from: { en: 'From', nl: 'Vanaf' },
 }
+const mostFrom: Words = { en: 'Most for the year from {day}', nl: 'Maximum voor het jaar vanaf {day}' }
 const none: Words = { en: 'none', nl: 'geen' }
 
 /** A line of the budget, in words. */
 export function lineWords(key: string, language: Language): string {
+  const year = /^\d{4}-\d{2}-\d{2}$/.exec(key)
+  if (year !== null) return mostFrom[language].replace('{day}', writeDay(Temporal.PlainDate.from(key), language))
   const [category = '', activity = ''] = key.split('.')
   const one = categories[category as keyof typeof categories]?.[language] ?? category
   const other = activities[activity as keyof typeof activities]?.[language] ?? activity

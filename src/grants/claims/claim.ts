@@ -52,6 +52,8 @@ export type Claim = {
   readonly agreement: string
   readonly cluster: string
   readonly organisation: string
+  /** The project of whose partner it is; null: of a cluster organisation. */
+  readonly project: string | null
   /** The instrument version of the agreement. */
   readonly instrument: string
   /** Counted from 1, as the agreement counts its years. */

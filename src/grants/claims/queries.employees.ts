@@ -12,12 +12,11 @@ import * as store from './store.employees.ts'
 
 /** The cluster organisations for which someone may enter people: those with an agreement they see. */
 export async function placesFor(db: Reader, actor: Actor): Promise<rules.Place[]> {
-  const all = (await agreementsIn(db)).filter(a => a.countersignedAt !== null && rules.maySeeEmployee(actor, a))
-  return [
-    ...new Map(
-      all.map(({ cluster, organisation, demonstration }) => [cluster, { cluster, organisation, demonstration }]),
-    ).values(),
-  ]
+  const all = (await agreementsIn(db))
+    .filter(({ countersignedAt }) => countersignedAt !== null)
+    .map(a => ({ cluster: rules.placeOf(a), organisation: a.organisation, demonstration: a.demonstration }))
+    .filter(place => rules.maySeeEmployee(actor, place))
+  return [...new Map(all.map(place => [place.cluster, place])).values()]
 }
 
 const keep = (

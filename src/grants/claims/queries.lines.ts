@@ -6,6 +6,7 @@ import { dayOf } from '../../kernel/time.ts'
 import { act, type Database, type Json, type Reader, type Tx } from '../../platform/db/index.ts'
 import { lineSubjectOf } from './line.ts'
 import { type How, heldStanding } from './queries.standing.ts'
+import { placeOf } from './rules.employees.ts'
 import type { File } from './rules.evidence.ts'
 import type { LineGround, ReadLine, TypedLine } from './rules.line.ts'
 import * as rules from './rules.lines.ts'
@@ -25,7 +26,7 @@ export async function lineGroundOf(
     from: period.from,
     to: lastDayOf(agreement, period),
     today: dayOf(now),
-    employees: await employeesOf(db, claim.cluster),
+    employees: await employeesOf(db, placeOf(claim)),
     ceiling: await hoursCeiling(db),
   }
 }

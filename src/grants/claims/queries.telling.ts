@@ -6,7 +6,7 @@ import { dayOf, endOf } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import type { Event, Reader } from '../../platform/db/index.ts'
 import { yearName } from '../agreements/index.ts'
-import { agreementsIn } from '../agreements/queries.ts'
+import { agreementsIn, peopleOf } from '../agreements/queries.ts'
 import { type Claim, kinds, subjectOf } from './claim.ts'
 import { reportDutyOf } from './queries.duties.ts'
 import { maySubmit, mayWrite } from './rules.access.ts'
@@ -68,12 +68,7 @@ const agencyFor = async (db: Reader, { demonstration }: Claim) =>
     one => one.demonstration === demonstration,
   )
 
-async function clusterFor(db: Reader, { cluster, organisation }: Claim) {
-  const found: Awaited<ReturnType<typeof peopleWith>>[] = []
-  for (const role of ['cluster-manager', 'cluster-finance'] as const)
-    found.push(await peopleWith(db, { cluster, role }), await peopleWith(db, { organisation, role }))
-  return found.flat()
-}
+const clusterFor = (db: Reader, claim: Claim) => peopleOf(db, claim, 'cluster-manager', 'cluster-finance')
 
 function tellings({ number }: Claim, { reason }: Event): Readonly<Record<string, Told>> {
   const why = reason === null ? '' : ` ${reason}`

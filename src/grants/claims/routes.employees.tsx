@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { allClusters, clusterNames } from '../../directory/clusters/queries.ts'
+import { byId as organisationById } from '../../directory/organisations/queries.ts'
 import { notFound } from '../../kernel/outcome.ts'
-import { historyOf } from '../../platform/db/index.ts'
+import type { Translated } from '../../kernel/words.ts'
+import { historyOf, type Reader } from '../../platform/db/index.ts'
 import {
   type Answer,
   type Ask,
@@ -21,6 +23,7 @@ import * as acts from './queries.employees.ts'
 import { peopleIn } from './queries.told.ts'
 import { tried } from './routes.parts.ts'
 import { mayWrite } from './rules.access.ts'
+import { type Place, partiesOf } from './rules.employees.ts'
 import { employeesOf, hoursBy, hoursCeiling } from './store.employees.ts'
 import { en } from './texts.employees.en.ts'
 import { nl } from './texts.employees.nl.ts'
@@ -81,12 +84,23 @@ async function showAll(ask: Ask, again?: Tried): Promise<Answer> {
   }
   const told: pages.ToldPeople = {
     people,
-    clusterNames: await clusterNames(db),
-    places: places.filter(place => mayWrite(ask.actor, place)).map(({ cluster }) => cluster),
+    clusterNames: new Map([...(await clusterNames(db)), ...(await partnerNames(db, places))]),
+    places: places.filter(place => mayWrite(ask.actor, partiesOf(place))).map(({ cluster }) => cluster),
     ceiling: await hoursCeiling(db),
     key: randomUUID(),
   }
   return page(pages.people(told, ask.language, again), again === undefined ? 200 : statusOf(again.refusals))
+}
+
+/** What a partner of a project is called: its people are kept with it. */
+async function partnerNames(db: Reader, places: readonly Place[]): Promise<Map<string, Translated>> {
+  const found = new Map<string, Translated>()
+  for (const place of places) {
+    const partner = partiesOf(place).project
+    const name = partner === null ? undefined : (await organisationById(db, partner))?.name
+    if (partner !== null && name !== undefined) found.set(partner, { nl: name, en: name })
+  }
+  return found
 }
 
 async function show(ask: Ask, again?: Tried): Promise<Answer> {
@@ -96,12 +110,15 @@ async function show(ask: Ask, again?: Tried): Promise<Answer> {
   const history = await historyOf(db, 'employee', person.id)
   const told: pages.ToldPerson = {
     person,
-    clusterName: (await allClusters(db)).find(({ id }) => id === person.cluster)?.name ?? null,
+    clusterName:
+      (await partnerNames(db, [person])).get(person.cluster) ??
+      (await allClusters(db)).find(({ id }) => id === person.cluster)?.name ??
+      null,
     hours: (await hoursBy(db, person.cluster)).filter(({ employee }) => employee === person.id),
     ceiling: await hoursCeiling(db),
     history,
     names: await peopleIn(db, history),
-    writes: mayWrite(ask.actor, person),
+    writes: mayWrite(ask.actor, partiesOf(person)),
     key: randomUUID(),
   }
   return page(pages.person(told, ask.language, again), again === undefined ? 200 : statusOf(again.refusals))

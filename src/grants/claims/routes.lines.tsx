@@ -32,6 +32,7 @@ import { previewOf } from './queries.preview.ts'
 import { aroundOf, peopleIn, seen } from './queries.told.ts'
 import { keptIn, together, tried, typedIn } from './routes.parts.ts'
 import { mayWrite } from './rules.access.ts'
+import { placeOf } from './rules.employees.ts'
 import { writing } from './rules.lines.ts'
 import { columns, typedOf } from './rules.reading.ts'
 import type { Standing } from './rules.ts'
@@ -167,7 +168,7 @@ async function exported(ask: Ask) {
   if (standing === undefined) return undefined
   const filter = filterOf(askedIn(ask))
   const lines = await store.pageOf(db, standing.claim.id, filter, { limit: 100_000, offset: 0 })
-  return { lines, number: standing.claim.number, employees: await employeesOf(db, standing.claim.cluster) }
+  return { lines, number: standing.claim.number, employees: await employeesOf(db, placeOf(standing.claim)) }
 }
 
 const dataColumns: readonly Column<Line>[] = [
@@ -235,7 +236,7 @@ async function showLines(ask: Ask, again?: Tried): Promise<Answer> {
     lines: await store.pageOf(db, id, filterOf(asked), { limit: perPage, offset: (shown - 1) * perPage }),
     count,
     pages: pagesOf,
-    employees: await employeesOf(db, standing.claim.cluster),
+    employees: await employeesOf(db, placeOf(standing.claim)),
     evidence: await evidenceOf(db, id),
     writing: writingFor(ask, standing),
     key: randomUUID(),
@@ -255,7 +256,7 @@ async function showLine(ask: Ask, again?: Tried, other?: string): Promise<Answer
     supersedes: line.supersedes === null ? undefined : await store.lineById(db, line.supersedes),
     supersededBy: await store.replacementOf(db, line.id),
     proofs: await evidenceOfLine(db, line.id),
-    employees: await employeesOf(db, standing.claim.cluster),
+    employees: await employeesOf(db, placeOf(standing.claim)),
     evidence: await evidenceOf(db, standing.claim.id),
     history,
     names: await peopleIn(db, history),

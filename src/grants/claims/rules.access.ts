@@ -1,8 +1,8 @@
 import { type Actor, audits, hasRole, isAgency } from '../../kernel/actor.ts'
-import { isBeneficiary, mayBind } from '../agreements/index.ts'
+import { isBeneficiary, mayBind, type Parties as Whose } from '../agreements/index.ts'
 import type { Claim } from './claim.ts'
 
-type Parties = Pick<Claim, 'cluster' | 'organisation' | 'demonstration'>
+type Parties = Whose
 
 /** Whoever works on it for the cluster organisation. */
 export const mayWrite = (actor: Actor, parties: Parties): boolean => isBeneficiary(actor, parties)

@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { readTypedDay } from '../../kernel/day.ts'
 import { type Money, parseRate, rate as points, readMoney, share, sum, zero } from '../../kernel/money.ts'
 import { notFound, type Outcome, type Refusal, refuse, refused, stale, unless } from '../../kernel/outcome.ts'
+import type { Claim } from './claim.ts'
 import { type Employee, type HoursCeiling, isEmployment, type RateCalculation } from './employee.ts'
 import { maySee, mayWrite, seesAll } from './rules.access.ts'
 import { tooLong } from './rules.ts'
@@ -11,9 +12,22 @@ import { sentences } from './sentences.ts'
 /** For whom someone works. */
 export type Place = Pick<Employee, 'cluster' | 'organisation' | 'demonstration'>
 
+/** Where the people of an agreement or claim are kept: with the cluster; those of a partner of a project with the partner alone. */
+export const placeOf = ({
+  cluster,
+  organisation,
+  project,
+}: Pick<Claim, 'cluster' | 'organisation' | 'project'>): string => (project === null ? cluster : organisation)
+
+/** The same of a place: the people of a partner are the partner’s, no mandate for a cluster reaches them. */
+export const partiesOf = (place: Place) => ({
+  ...place,
+  project: place.cluster === place.organisation ? place.organisation : null,
+})
+
 /** Whoever works for the cluster organisation sees its people and what they cost; the agency and auditors see all. */
 export const maySeeEmployee = (actor: Actor, place: Place): boolean =>
-  maySee(actor, { ...place, state: seesAll(actor) ? 'submitted' : 'draft' })
+  maySee(actor, { ...partiesOf(place), state: seesAll(actor) ? 'submitted' : 'draft' })
 
 export type AskedEmployee = {
   readonly name: string
@@ -65,7 +79,7 @@ export function keepEmployee(
 }
 
 const writing = (actor: Actor, place: Place): Refusal[] => [
-  ...(mayWrite(actor, place) ? [] : [sentences.who]),
+  ...(mayWrite(actor, partiesOf(place)) ? [] : [sentences.who]),
   ...(actor.kind === 'person' && actor.demonstration && !place.demonstration ? [sentences.demonstration] : []),
 ]
 

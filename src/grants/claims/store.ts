@@ -4,6 +4,7 @@ import { sentences } from './sentences.ts'
 
 const selected = sql`
   select c.id::text, c.number, c.agreement::text, c.cluster, c.organisation, c.instrument, c.year, c.kind, c.state,
+    (select o.project from agreements.of_project o where o.agreement = c.agreement::text) as project,
     c.opened_by as "openedBy", c.opened_at as "openedAt", c.submitted_by as "submittedBy",
     c.submitted_at as "submittedAt", c.digest, c.controlled_at as "controlledAt", c.verified_at as "verifiedAt",
     c.certified_at as "certifiedAt", c.demonstration, coalesce((select max(e.version) from event.event e

@@ -281,6 +281,8 @@ describe('the meter of a year', () => {
   const agreement = {
     id: 'a1',
     number: 'SO-2018-003',
+    project: null,
+    beneficiary: null,
     cluster: 'vlaskracht',
     instrument: 'ibn@2016-03-04',
     grantedOn: day('2018-07-20'),

@@ -86,6 +86,8 @@ export type Payment = {
   readonly agreement: string
   readonly cluster: string
   readonly organisation: string
+  /** The project of whose partner it is; null: of a cluster organisation. */
+  readonly project: string | null
   readonly instrument: string
   /** Counted from 1. */
   readonly year: number

@@ -6,7 +6,7 @@ import { accept, notFound, type Outcome, refused } from '../../kernel/outcome.ts
 import { writeMoment } from '../../kernel/time.ts'
 import { act, type Database, type Json, type Reader, type Tx, versionOf } from '../../platform/db/index.ts'
 import { queueMail } from '../../platform/mail/index.ts'
-import { agreementsIn } from '../agreements/queries.ts'
+import { agreementsIn, peopleOf } from '../agreements/queries.ts'
 import { type BankAccount, accountsOf as lineOf } from './account.ts'
 import type { How } from './queries.payments.ts'
 import { maySee } from './rules.access.ts'
@@ -24,12 +24,18 @@ export async function accountStandingOf(
 ): Promise<(rules.AccountStanding & { readonly name: string }) | undefined> {
   const found = await organisationById(db, organisation)
   if (found === undefined) return undefined
-  const agreement = (await agreementsIn(db)).find(one => one.organisation === organisation)
+  const own = (await agreementsIn(db)).filter(one => one.organisation === organisation)
+  const agreement = own.find(({ project }) => project === null) ?? own[0]
   const { rules: known, debtor } = await settingsOf(db)
   const { kind, id } = lineOf(organisation)
   return {
     name: found.name,
-    whose: { cluster: agreement?.cluster ?? '', organisation, demonstration: found.demonstration },
+    whose: {
+      cluster: agreement?.cluster ?? '',
+      organisation,
+      project: agreement?.project ?? null,
+      demonstration: found.demonstration,
+    },
     accounts: await store.accountsOf(db, organisation),
     rules: known,
     debtors: [debtor.real?.iban, debtor.demonstration?.iban].filter(iban => iban !== undefined),
@@ -69,7 +75,7 @@ async function warn(
   tx: Tx,
   of: {
     readonly name: string
-    readonly whose: { readonly organisation: string; readonly cluster: string }
+    readonly whose: Pick<rules.AccountStanding['whose'], 'organisation' | 'cluster' | 'project'>
     readonly replaces: BankAccount
     readonly iban: string
     readonly notBefore: Temporal.Instant
@@ -79,8 +85,7 @@ async function warn(
   const { name, whose, replaces, iban, notBefore, site } = of
   const people = [
     ...(await peopleWith(tx, { organisation: whose.organisation })),
-    ...(whose.cluster === '' ? [] : await peopleWith(tx, { cluster: whose.cluster, role: 'cluster-manager' })),
-    ...(whose.cluster === '' ? [] : await peopleWith(tx, { cluster: whose.cluster, role: 'cluster-finance' })),
+    ...(whose.cluster === '' ? [] : await peopleOf(tx, whose, 'cluster-manager', 'cluster-finance')),
     ...(await peopleWith(tx, { ids: [replaces.proposedBy.replace(/^person:/, '')] })),
   ]
   const at = `${site}/{language}/organisations/${whose.organisation}/accounts`

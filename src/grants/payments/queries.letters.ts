@@ -27,8 +27,8 @@ export async function writeAdvice(
   payment: Payment & { readonly paidOn: Temporal.PlainDate },
   now: Temporal.Instant,
 ): Promise<string | null> {
-  const { organisation, cluster, amount, offset, assessed } = payment
-  const { addressee, language } = await addresseeFor(tx, organisation, cluster)
+  const { organisation, cluster, project, amount, offset, assessed } = payment
+  const { addressee, language } = await addresseeFor(tx, organisation, project === null ? cluster : null)
   const agreement = await agreementById(tx, system('payments'), payment.agreement)
   const iban = (await instructionsFor(tx, payment.id)).at(-1)?.iban ?? (await confirmedAccount(tx, organisation))?.iban
   const letter = await issue(
@@ -37,7 +37,7 @@ export async function writeAdvice(
       kind: 'payment-advice',
       subject: paymentSubject(payment.id),
       organisation,
-      cluster,
+      cluster: project === null ? cluster : null,
       language,
       data: {
         ...(await aboutOf(tx, agreement, payment, language)),
@@ -67,15 +67,15 @@ export async function writeAnnouncement(
   recovery: Omit<NewRecovery, 'announcement'>,
   now: Temporal.Instant,
 ): Promise<string | null> {
-  const { organisation, cluster, amount, explanation } = recovery
-  const { addressee, language } = await addresseeFor(tx, organisation, cluster)
+  const { organisation, cluster, project, amount, explanation } = recovery
+  const { addressee, language } = await addresseeFor(tx, organisation, project === null ? cluster : null)
   const letter = await issue(
     tx,
     {
       kind: 'recovery-hearing',
       subject: recoverySubject(recovery.id),
       organisation,
-      cluster,
+      cluster: project === null ? cluster : null,
       language,
       data: {
         ...(await aboutOf(tx, agreement, recovery, language)),
@@ -107,8 +107,8 @@ export async function writeClaim(
   },
   now: Temporal.Instant,
 ): Promise<string | null> {
-  const { organisation, cluster, amount, interest, explanation } = recovery
-  const { addressee, language } = await addresseeFor(tx, organisation, cluster)
+  const { organisation, cluster, project, amount, interest, explanation } = recovery
+  const { addressee, language } = await addresseeFor(tx, organisation, project === null ? cluster : null)
   const agreement = await agreementById(tx, system('payments'), recovery.agreement)
   const { debtor } = await settingsOf(tx)
   const ours = recovery.demonstration ? debtor.demonstration : debtor.real
@@ -120,7 +120,7 @@ export async function writeClaim(
       kind: 'recovery',
       subject: recoverySubject(recovery.id),
       organisation,
-      cluster,
+      cluster: project === null ? cluster : null,
       language,
       data: {
         ...(await aboutOf(tx, agreement, recovery, language)),

@@ -69,6 +69,7 @@ export function proposePayment(
           agreement: a.id,
           cluster: a.cluster,
           organisation: a.organisation,
+          project: a.project,
           instrument: a.instrument,
           level: level.id,
           needs: level.needs,

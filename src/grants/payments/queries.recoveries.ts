@@ -72,6 +72,7 @@ export function announceRecovery(
         agreement: a.id,
         cluster: a.cluster,
         organisation: a.organisation,
+        project: a.project,
         instrument: a.instrument,
         announcedBy: actorKey(actor),
         announcedAt: now,

@@ -6,6 +6,7 @@ import { dayOf, endOf, writeDay } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import type { Event, Reader } from '../../platform/db/index.ts'
 import { isBeneficiary, yearName } from '../agreements/index.ts'
+import { peopleOf } from '../agreements/queries.ts'
 import type { BankAccount } from './account.ts'
 import { type Payment, paymentKinds } from './payment.ts'
 import type { Recovery } from './recovery.ts'
@@ -178,6 +179,7 @@ async function tell(
   of: {
     readonly cluster: string
     readonly organisation: string
+    readonly project: string | null
     readonly instrument: string
     readonly demonstration: boolean
   },
@@ -186,10 +188,7 @@ async function tell(
   if (told === undefined) return []
   const people = []
   if (told.to === 'cluster') {
-    for (const role of ['cluster-manager', 'cluster-finance'] as const) {
-      people.push(...(await peopleWith(db, { cluster: of.cluster, role })))
-      people.push(...(await peopleWith(db, { organisation: of.organisation, role })))
-    }
+    people.push(...(await peopleOf(db, of, 'cluster-manager', 'cluster-finance')))
   } else for (const role of told.to) people.push(...(await peopleWith(db, { role })))
   return [
     {

@@ -65,6 +65,8 @@ export type Recovery = {
   readonly agreement: string
   readonly cluster: string
   readonly organisation: string
+  /** The project of whose partner it is; null: of a cluster organisation. */
+  readonly project: string | null
   readonly instrument: string
   readonly year: number
   readonly amount: Money

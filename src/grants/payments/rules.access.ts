@@ -1,16 +1,11 @@
 import { type Actor, audits, hasRole, isAgency } from '../../kernel/actor.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import type { Words } from '../../kernel/words.ts'
-import { isBeneficiary, mayBind } from '../agreements/index.ts'
+import { isBeneficiary, mayBind, type Parties } from '../agreements/index.ts'
 import { demonstrationOnly, forbidden } from './sentences.ts'
 
 /** Whose a record of this room is. */
-export type Whose = {
-  readonly cluster: string
-  readonly organisation: string
-  readonly instrument?: string
-  readonly demonstration: boolean
-}
+export type Whose = Parties & { readonly instrument?: string }
 
 const invented = (actor: Actor, { demonstration }: Pick<Whose, 'demonstration'>): boolean =>
   actor.kind === 'person' && actor.demonstration && !demonstration

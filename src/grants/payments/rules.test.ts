@@ -28,6 +28,8 @@ beforeAll(async () => {
 const agreement = {
   id: 'a',
   number: 'SO-2018-003',
+  project: null,
+  beneficiary: null,
   cluster: 'vlaskracht',
   instrument: 'ibn@2016-03-04',
   grantedOn: day('2018-07-20'),

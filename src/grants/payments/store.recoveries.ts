@@ -34,6 +34,7 @@ const read = ({ cents, receivedCents, interestCents, explanation, interest, rece
 
 const selected = sql`
   select r.id::text, r.number, r.agreement::text, r.cluster, r.organisation, r.instrument, r.year,
+    (select o.project from agreements.of_project o where o.agreement = r.agreement::text) as project,
     r.amount_cents as cents, r.received_cents as "receivedCents", r.interest_cents as "interestCents", r.ground, r.source,
     r.reason, r.explanation, r.assessed, r.state, r.announced_by as "announcedBy", r.announced_at as "announcedAt",
     r.answer_by as "answerBy", r.answer, r.answered_at as "answeredAt", r.claimed_by as "claimedBy",
@@ -83,6 +84,7 @@ export type NewRecovery = Pick<
   | 'agreement'
   | 'cluster'
   | 'organisation'
+  | 'project'
   | 'instrument'
   | 'year'
   | 'amount'

@@ -21,6 +21,7 @@ const read = ({ cents, offsetCents, assessed, approvals, ...row }: Row): Payment
 
 const selected = sql`
   select p.id::text, p.number, p.agreement::text, p.cluster, p.organisation, p.instrument, p.year, p.kind, p.instalment,
+    (select o.project from agreements.of_project o where o.agreement = p.agreement::text) as project,
     p.amount_cents as cents, p.assessed, p.gates, p.claims, p.verified_by as "verifiedBy", p.level, p.needs,
     coalesce((select jsonb_agg(jsonb_build_object('ordinal', a.ordinal, 'role', a.role, 'by', a.by, 'at', a.at)
       order by a.ordinal) from payments.approval a where a.payment = p.id), '[]'::jsonb) as approvals,

@@ -55,11 +55,17 @@ export const restingYears = async (db: Reader): Promise<RestingYear[]> =>
 export const withoutAccount = async (
   db: Reader,
 ): Promise<
-  { readonly organisation: string; readonly cluster: string; readonly name: string; readonly demonstration: boolean }[]
+  {
+    readonly organisation: string
+    readonly cluster: string
+    readonly project: string | null
+    readonly name: string
+    readonly demonstration: boolean
+  }[]
 > =>
   (
-    await sql<{ organisation: string; cluster: string; name: string; demonstration: boolean }>`
-      select distinct a.organisation, a.cluster, o.name, a.demonstration from agreements.agreement a
+    await sql<{ organisation: string; cluster: string; project: string | null; name: string; demonstration: boolean }>`
+      select distinct a.organisation, a.cluster, a.project, o.name, a.demonstration from agreements.agreement a
       join organisations.known o on o.id::text = a.organisation
       where a.state = 'in-force' and not exists (select 1 from payments.account b
         where b.organisation = a.organisation and b.state in ('proposed', 'checked', 'confirmed'))

@@ -201,6 +201,8 @@ export type Control = {
   readonly year: number
   readonly organisation: string
   readonly cluster: string
+  /** The project of whose partner it is; null: of a cluster organisation. */
+  readonly project: string | null
   readonly instrument: string
   /** `operating@2016-03-04`. */
   readonly checklist: string

@@ -53,6 +53,7 @@ export async function takeControl(
         year: claim.year,
         organisation: claim.organisation,
         cluster: claim.cluster,
+        project: claim.project,
         instrument: claim.instrument,
         checklist: `${taken.checklist.id}@${taken.checklist.version}`,
         method: taken.method,

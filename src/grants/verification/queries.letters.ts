@@ -98,7 +98,7 @@ async function send<K extends 'control-hearing' | 'certificate'>(
       kind,
       subject: subjectOf(control.id),
       organisation: control.organisation,
-      cluster: control.cluster,
+      cluster: control.project === null ? control.cluster : null,
       language,
       data,
       demonstration: control.demonstration,

@@ -4,6 +4,7 @@ import type { Notice, Task } from '../../kernel/telling.ts'
 import { dayOf, endOf, writeDay } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import type { Event, Reader } from '../../platform/db/index.ts'
+import { peopleOf } from '../agreements/queries.ts'
 import { claimsIn } from '../claims/queries.ts'
 import { type Control, subjectOf } from './control.ts'
 import { mayAnswer, mayControl, mayHandleObjections } from './rules.access.ts'
@@ -156,14 +157,8 @@ async function recipients(db: Reader, control: Control, to: Told['to']): Promise
     return (await peopleWith(db, { role: 'programme-manager' }))
       .filter(({ demonstration }) => demonstration === control.demonstration)
       .map(({ person }) => person)
-  const roles = ['cluster-manager', 'cluster-finance'] as const
-  const people = await Promise.all(
-    roles.flatMap(role => [
-      peopleWith(db, { cluster: control.cluster, role }),
-      peopleWith(db, { organisation: control.organisation, role }),
-    ]),
-  )
-  return [...new Set(people.flat().map(({ person }) => person))]
+  const people = await peopleOf(db, control, 'cluster-manager', 'cluster-finance')
+  return [...new Set(people.map(({ person }) => person))]
 }
 
 function tellings(control: Control, { subjectId, reason, data }: Event): Readonly<Record<string, Told>> {

@@ -1,8 +1,6 @@
 import { type Actor, audits, hasRole, isAgency } from '../../kernel/actor.ts'
-import { isBeneficiary } from '../agreements/index.ts'
+import { isBeneficiary, type Parties } from '../agreements/index.ts'
 import type { Control } from './control.ts'
-
-type Parties = Pick<Control, 'cluster' | 'organisation' | 'demonstration'>
 
 /** A demonstration person acts in the demonstration only. */
 const within = (actor: Actor, { demonstration }: Pick<Parties, 'demonstration'>): boolean =>

@@ -47,6 +47,7 @@ export type Beginning = {
     readonly state: string
     readonly organisation: string
     readonly cluster: string
+    readonly project: string | null
     readonly demonstration: boolean
   }
   readonly checklist: Checklist | undefined

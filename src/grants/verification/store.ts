@@ -11,6 +11,7 @@ const read = ({ interval, ...row }: Row): Control => ({
 
 const selected = sql`
   select c.id::text, c.claim::text, c.claim_number as "claimNumber", c.agreement, c.year, c.organisation, c.cluster,
+    (select o.project from agreements.of_project o where o.agreement = c.agreement::text) as project,
     c.instrument, c.checklist || '@' || c.checklist_version::text as checklist, c.method,
     c.method_reason as "methodReason", c.risk, c.seed, c.interval_cents as interval,
     c.sample_outcome as "sampleOutcome", c.sample_reason as "sampleReason", c.state, c.round, c.whole,

@@ -18,7 +18,8 @@ export function maySeeLetter(
 
 const managers: readonly Role[] = ['cluster-manager', 'cluster-finance']
 const isFor = (mandate: Mandate, letter: Pick<Letter, 'organisation' | 'cluster'>): boolean =>
-  managers.includes(mandate.role) &&
+  // a letter about a project is the partner’s own: no cluster stands on it
+  (managers.includes(mandate.role) || (mandate.role === 'project-partner' && letter.cluster === null)) &&
   (mandate.cluster === null
     ? mandate.organisation !== null && mandate.organisation === letter.organisation
     : mandate.cluster === letter.cluster)
