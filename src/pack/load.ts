@@ -41,7 +41,14 @@ async function intoHistories(tx: Tx, changed: readonly Besides[], actor: Actor, 
 }
 
 /** Stands in for a heading that is broken, so that the faults of the other files are said with it. */
-const nameless: Programme = { id: '', demonstration: false, knownThrough: null, showAsOf: null, instruments: [] }
+const nameless: Programme = {
+  id: '',
+  demonstration: false,
+  knownThrough: null,
+  showAsOf: null,
+  instruments: [],
+  challenges: [],
+}
 
 const heading = 'programme.yaml'
 const besideThePack = /^(README|LICENSE|NOTICE)[^/]*$/i

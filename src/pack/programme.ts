@@ -11,6 +11,8 @@ export const programmeSchema = z
     showAsOf: day.nullable(),
     /** The ids of the instruments that clusters and calls of this programme fall under. */
     instruments: z.array(slug).default([]),
+    /** What its projects are meant to serve. */
+    challenges: z.array(z.strictObject({ id: slug, names: translated })).default([]),
     agency: z
       .strictObject({
         name: translated,

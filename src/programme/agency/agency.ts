@@ -1,5 +1,8 @@
 import type { Translated, Words } from '../../kernel/words.ts'
 
+/** Something that projects of the programme are meant to serve. `current`: whether the programme still names it. */
+export type Challenge = { readonly id: string; readonly names: Translated; readonly current: boolean }
+
 /** The public body that runs the programme. */
 export type Agency = {
   readonly programme: string

@@ -80,9 +80,11 @@ const recorder =
       await record(digest)
       changed.push({ subject: { kind: 'programme', id: programme }, name: `programme.${what}-recorded` })
     }
-    const { agency } = heading
+    const { agency, challenges } = heading
     if (agency !== undefined)
       await ifNew('agency', agency, digest => store.recordAgency(tx, { programme, ...agency }, digest))
+    if (challenges.length > 0 || (await store.wasRead(tx, programme, 'challenges')))
+      await ifNew('challenges', challenges, () => store.recordChallenges(tx, programme, challenges))
     for (const what of ['partners', 'figures'] as const)
       if (content[what].length > 0 || (await store.wasRead(tx, programme, what)))
         await ifNew(what, content[what], () =>

@@ -1,1 +1,1 @@
-export { agency, boundaries, figuresOf, partners } from './store.ts'
+export { agency, boundaries, challengesOf, figuresOf, partners } from './store.ts'

@@ -1,5 +1,5 @@
 import { json, type Reader, sql, type Tx } from '../../platform/db/index.ts'
-import type { Agency, Boundaries, Figure, Partner } from './agency.ts'
+import type { Agency, Boundaries, Challenge, Figure, Partner } from './agency.ts'
 
 /** The agency of this installation; `undefined` before a programme was loaded. */
 export const agency = async (db: Reader): Promise<Agency | undefined> =>
@@ -28,6 +28,25 @@ export const boundaries = async (db: Reader): Promise<Boundaries | undefined> =>
       db,
     )
   ).rows[0]
+
+/** The challenges of all programmes, those no longer named at the end. */
+export const challengesOf = async (db: Reader): Promise<Challenge[]> =>
+  (
+    await sql<Challenge>`select id, names, place is not null as current from agency.challenge
+      order by place nulls last, programme, id`.execute(db)
+  ).rows
+
+export async function recordChallenges(
+  tx: Tx,
+  programme: string,
+  list: readonly Pick<Challenge, 'id' | 'names'>[],
+): Promise<void> {
+  await sql`update agency.challenge set place = null where programme = ${programme}`.execute(tx)
+  for (const [place, { id, names }] of list.entries())
+    await sql`insert into agency.challenge (programme, id, names, place)
+      values (${programme}, ${id}, ${json(names)}::jsonb, ${place})
+      on conflict (programme, id) do update set names = excluded.names, place = excluded.place`.execute(tx)
+}
 
 /** Whether a file of the pack says something else than last time; remembers what it says now. */
 export async function saysOtherwise(tx: Tx, programme: string, file: string, digest: string): Promise<boolean> {

@@ -1,11 +1,14 @@
 import { isMemberOn } from '../../directory/memberships/queries.ts'
 import { groupOn, standingFacts, standingUnder } from '../../directory/organisations/queries.ts'
 import type { Reader } from '../../platform/db/index.ts'
+import type { Size } from '../instruments/index.ts'
 import type { ConsortiumFacts } from './consortium.ts'
 
 export type Registers = Pick<ConsortiumFacts, 'groupOf' | 'payee' | 'memberOf' | 'establishment'> & {
   /** The organisation of the register that stands under a number. */
   readonly organisation: (number: string) => { readonly id: string; readonly demonstration: boolean } | null
+  /** The size class that the register has of a company. */
+  readonly size: (number: string) => Size | null
 }
 
 type Known = {
@@ -15,6 +18,7 @@ type Known = {
   readonly group: string
   readonly member: boolean | null
   readonly established: boolean | null
+  readonly size: Size | null
 }
 
 /**
@@ -41,7 +45,7 @@ export async function registersOf(
       payee: kind,
       group: group[0] ?? id,
       member: await memberOf(db, id, asked),
-      established: await establishedIn(db, id, asked.day, asked.country ?? 'BE'),
+      ...(await factsOn(db, id, asked.day, asked.country ?? 'BE')),
     })
   }
   return {
@@ -49,6 +53,7 @@ export async function registersOf(
     groupOf: number => known.get(number)?.group ?? number,
     payee: number => known.get(number)?.payee ?? null,
     memberOf: number => known.get(number)?.member ?? null,
+    size: number => known.get(number)?.size ?? null,
     establishment: number => known.get(number)?.established ?? null,
   }
 }
@@ -64,16 +69,18 @@ async function memberOf(
 }
 
 /** No address is known of most: only one that lies abroad while no other does speaks against an organisation. */
-async function establishedIn(
+async function factsOn(
   db: Reader,
   id: string,
   day: Temporal.PlainDate,
   country: string,
-): Promise<boolean | null> {
+): Promise<Pick<Known, 'established' | 'size'>> {
   const { compare } = Temporal.PlainDate
-  const addresses = (await standingFacts(db, [id])).flatMap(({ value, from, until }) =>
-    value.kind === 'address' && compare(from, day) <= 0 && (until === null || compare(until, day) >= 0) ? [value] : [],
+  const values = (await standingFacts(db, [id])).flatMap(({ value, from, until }) =>
+    compare(from, day) <= 0 && (until === null || compare(until, day) >= 0) ? [value] : [],
   )
-  if (addresses.length === 0) return null
-  return addresses.every(address => address.country !== country) ? false : null
+  const addresses = values.filter(value => value.kind === 'address')
+  const [size] = values.flatMap(value => (value.kind === 'size-class' ? [value.size] : []))
+  const abroad = addresses.length > 0 && addresses.every(address => address.country !== country)
+  return { established: abroad ? false : null, size: size ?? null }
 }

@@ -104,6 +104,8 @@ export type Application = {
   readonly stage: string
   readonly form: string
   readonly state: State
+  /** Whether it asks for a project: its organisation leads it then, and the cluster that it goes through judges it. */
+  readonly project: boolean
   readonly demonstration: boolean
   readonly carriedFrom: string | null
   /** When the applicant let the agency look into the draft; null: it sees only that the draft exists. */

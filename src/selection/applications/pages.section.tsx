@@ -8,6 +8,8 @@ import {
   AnswerView,
   type Asked,
   type assessRequest,
+  type ConsortiumFound,
+  ConsortiumTable,
   groupsOf,
   QuestionField,
   type Section,
@@ -45,6 +47,8 @@ export type Writing = {
   readonly now: Temporal.Instant
   /** What the instrument makes of the budget, in the sections that ask for one; null in the others. */
   readonly gives: { readonly found: ReturnType<typeof assessRequest> } | null
+  /** The partners of a project together, in the sections that hold them or the parts of clusters; null in the others. */
+  readonly consortium: ConsortiumFound | null
 }
 
 /** One section: its questions with what was answered, what waits for a choice, and what was said about it. */
@@ -143,7 +147,10 @@ function SectionForm({ view, writing, here, language }: Props) {
         />
       ))}
       <Groups view={view} writing={writing} here={here} language={language} />
-      {writing.gives === null ? null : <WhatItGives found={writing.gives.found} language={language} />}
+      {writing.gives === null || writing.consortium !== null ? null : (
+        <WhatItGives found={writing.gives.found} language={language} />
+      )}
+      {writing.consortium === null ? null : <ConsortiumTable found={writing.consortium} language={language} />}
       <p class="acts save-bar">
         <button class="ds-button" type="submit" name="_then" value="stay">
           {t.save}
@@ -355,6 +362,7 @@ function Read({ view, writing, here, language }: Props) {
           <Conflicts view={view} asked={asked} here={here} language={language} reads />
         </div>
       ))}
+      {writing.consortium === null ? null : <ConsortiumTable found={writing.consortium} language={language} />}
       {comments ? (
         <form method="post" action={`${here}/remarks`} class="form application-form" novalidate>
           <input type="hidden" name="_key" value={writing.key} />

@@ -5,6 +5,7 @@ import { type Actor, actorKey } from '../../kernel/actor.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
 import { act, type Database, type Reader } from '../../platform/db/index.ts'
 import { openingOf } from '../../programme/calls/queries.ts'
+import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import { subjectOf } from './application.ts'
 import { type Asked, begin, type Found } from './rules.begin.ts'
 import * as store from './store.ts'
@@ -18,9 +19,14 @@ export type How = {
 
 /** What the registers know of what was asked for. */
 export async function found(db: Reader, asked: Asked): Promise<Found> {
-  const cluster = asked.cluster === '' ? undefined : await clusterById(db, asked.cluster)
+  const opening = await openingOf(db, asked.call)
+  const instrument = opening === undefined ? undefined : (await instrumentsOf(db)).get(opening.instrument)
+  // a call of a cluster says by itself which cluster it goes through
+  const named = asked.cluster === '' ? (opening?.cluster ?? '') : asked.cluster
+  const cluster = named === '' ? undefined : await clusterById(db, named)
   return {
-    opening: await openingOf(db, asked.call),
+    opening,
+    project: instrument?.document.beneficiary.kind === 'project-partners',
     organisation: isId(asked.organisation) ? await organisationById(db, asked.organisation) : undefined,
     cluster: cluster === undefined ? undefined : { id: cluster.id, demonstration: cluster.demonstration },
   }

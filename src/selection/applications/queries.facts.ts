@@ -2,14 +2,26 @@ import { standings as clusterStandings } from '../../directory/clusters/queries.
 import { barsOn, groupOn, byId as organisationById, standingUnder } from '../../directory/organisations/queries.ts'
 import { mandatesOf } from '../../directory/people/queries.ts'
 import { money, parseMoney, sum, zero } from '../../kernel/money.ts'
+import type { Refusal } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Json, Reader } from '../../platform/db/index.ts'
 import type { Award } from '../../programme/aid/index.ts'
-import type { Instrument } from '../../programme/instruments/index.ts'
+import { registersOf } from '../../programme/consortia/queries.ts'
+import { aidFor, type Instrument } from '../../programme/instruments/index.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import { lastKnownDay } from '../../programme/law/index.ts'
-import { type Form, missing, type Request, requestOf, visible } from '../forms/index.ts'
+import {
+  assessProject,
+  type Context,
+  type Form,
+  isProjectForm,
+  missing,
+  type Request,
+  requestOf,
+  visible,
+} from '../forms/index.ts'
 import type { Application } from './application.ts'
+import { contextOf } from './queries.context.ts'
 import { linesIn } from './reading.ts'
 import { standingsOf } from './rules.commitment.ts'
 import type { Facts } from './rules.points.ts'
@@ -27,14 +39,17 @@ export async function factsAbout(
   const { answers, people } = submission.content
   const instrument = (await instrumentsOf(db)).get(application.instrument)
   const day = dayOf(now)
-  const context = { day: dayOf(submission.receivedAt), ...(instrument === undefined ? {} : { instrument }) }
+  const context = await contextOf(db, application, form, answers, dayOf(submission.receivedAt))
   const request = requestOf(form, answers, context)
   const bars = await barsOn(db, application.organisation, day)
   return {
     instrument,
     received: submission.receivedAt,
     deadline: submission.deadline,
-    missing: missing(form, answers, context),
+    ...apartFrom(missing(form, answers, context), form),
+    project: isProjectForm(form)
+      ? await projectFacts(db, request, context, form, day, dayOf(submission.receivedAt))
+      : null,
     organisation: await organisationById(db, application.organisation),
     mandate: await mandateOf(db, application, people),
     bars,
@@ -45,6 +60,86 @@ export async function factsAbout(
     packages: packagesIn(form, answers),
     award: awardOf({ form, instrument, request, submission, day, bars }, await operatingAidOf(db, application, day)),
   }
+}
+
+/** What speaks against a consortium is a point of its own; the rest is what the form lacks. */
+function apartFrom(found: readonly Refusal[], form: Form): Pick<Facts, 'missing' | 'consortium'> {
+  if (!isProjectForm(form)) return { missing: found, consortium: null }
+  const about = ({ rule }: Refusal) => /^(consortium|project)\./.test(rule)
+  return { missing: found.filter(each => !about(each)), consortium: found.filter(about) }
+}
+
+/** What is known of the partners of a project: they all receive aid, so what bars one of them is looked for on each. */
+async function projectFacts(
+  db: Reader,
+  request: Request,
+  context: Context,
+  form: Form,
+  day: Temporal.PlainDate,
+  received: Temporal.PlainDate,
+): Promise<NonNullable<Facts['project']>> {
+  const registers = await registersOf(
+    db,
+    request.parts.map(({ number }) => number),
+    { clusters: [], day },
+  )
+  const bars = []
+  for (const { number, name } of request.parts) {
+    const known = registers.organisation(number)
+    if (known === null) continue
+    for (const bar of await barsOn(db, known.id, day)) bars.push({ name, bar, group: false })
+    for (const { name: other, bar } of await barsOnGroup(db, known.id, day))
+      bars.push({ name: `${name} (${other})`, bar, group: true })
+  }
+  return {
+    partners: request.parts.length,
+    unknown: request.parts.filter(({ number }) => registers.organisation(number) === null).map(({ name }) => name),
+    bars,
+    sizes: request.parts.flatMap(({ number, name, size, payee }) => {
+      const known = registers.size(number)
+      return payee === 'company' && known !== null && size !== null && known !== size
+        ? [{ name, said: size, known }]
+        : []
+    }),
+    start: request.start,
+    awards: awardsOf(request, assessProject(form, request, context), context, { received, bars }),
+  }
+}
+
+type Barred = NonNullable<Facts['project']>['bars']
+
+/** The aid of each partner for the check of article 25; those outside state aid have none. */
+function awardsOf(
+  { parts, span }: Request,
+  assessed: ReturnType<typeof assessProject>,
+  { instrument }: Context,
+  { received, bars }: { readonly received: Temporal.PlainDate; readonly bars: Barred },
+): NonNullable<Facts['project']>['awards'] {
+  const [phase] = instrument?.phases ?? []
+  if (assessed?.ok !== true || phase === undefined) return []
+  const { cooperation, partners } = assessed.fact
+  return parts.flatMap((part, index) => {
+    const { grant } = partners[index] ?? {}
+    if (grant === undefined || aidFor(phase, part.payee).aid !== 'gber-25') return []
+    const has = (kind: string) => bars.some(({ name, bar }) => name === part.name && bar.kind === kind)
+    return [
+      {
+        name: part.name,
+        award: {
+          grantedOn: span.grantedOn.toString(),
+          term: { from: span.from.toString(), to: span.to.toString() },
+          appliedOn: received.toString(),
+          awarded: grant,
+          inDifficulty: has('difficulty') ? true : null,
+          outstandingRecovery: has('recovery'),
+          size: part.payee === 'company' ? part.size : 'large',
+          cooperation,
+          costs: part.years.flatMap(({ costs }) => costs),
+          before: zero,
+        },
+      },
+    ]
+  })
 }
 
 /** Whether whoever handed in held a mandate is kept with the submission; the register says whether they gave it to themselves. */

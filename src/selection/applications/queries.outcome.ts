@@ -96,7 +96,8 @@ export async function partiesOf(db: Reader, id: string, day?: Temporal.PlainDate
   const people = new Set((await writersOf(db, id)).flatMap(by => personOf(by) ?? []))
   for (const { person } of await store.editorsOf(db, id)) people.add(person)
   for (const { person } of await peopleWith(db, { organisation: application.organisation })) people.add(person)
-  if (application.cluster !== null)
+  // those who act for the cluster judge a project that goes through it: that is no part in it
+  if (application.cluster !== null && !application.project)
     for (const { person } of await peopleWith(db, { cluster: application.cluster })) people.add(person)
   // whoever handed it in held a mandate then, even if it has ended since
   const by = submission === undefined ? undefined : personOf(submission.by)

@@ -5,11 +5,10 @@ import type { Outcome, Refusal } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { act, type Database, type Json, type Reader, type Tx } from '../../platform/db/index.ts'
 import { openingOf } from '../../programme/calls/queries.ts'
-import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import { type Answers, type Form, missing, visible } from '../forms/index.ts'
-import { formByKey } from '../forms/queries.ts'
 import { type Application, type ApplicationAct, subjectOf } from './application.ts'
 import type { How } from './queries.begin.ts'
+import { contextOf, formOfApplication } from './queries.context.ts'
 import { sendReceipt } from './queries.receipt.ts'
 import { confirmedIn } from './queries.statements.ts'
 import { askedAnswers, closedBy, filesNamedIn, lookOf } from './reading.ts'
@@ -81,7 +80,7 @@ export async function prepared(
   received: Temporal.Instant,
 ): Promise<Prepared | undefined> {
   const stands = await standing(db, actor, found)
-  const form = stands && (await formByKey(db, stands.application.form))
+  const form = stands && (await formOfApplication(db, stands.application))
   if (stands === undefined || form === undefined) return undefined
   const { application } = stands
   const whole = plain(await answersOf(db, application.id, application.stage))
@@ -111,8 +110,7 @@ async function preparedOf(db: Reader, read: Read, received: Temporal.Instant): P
   const files = filesNamedIn(form, whole)
   const commitments = await confirmedIn(db, application, form, whole)
   const organisation = await organisationById(db, application.organisation)
-  const instrument = (await instrumentsOf(db)).get(application.instrument)
-  const context = { day: dayOf(received), ...(instrument === undefined ? {} : { instrument }) }
+  const context = await contextOf(db, application, form, whole, dayOf(received))
   return {
     ...read,
     answers,

@@ -57,7 +57,8 @@ export const applicationsIn = (
 /** The applications in which the actor has a part as an applicant, newest first. */
 export async function applicationsOf(db: Reader, actor: Actor): Promise<Application[]> {
   if (actor.kind !== 'person') return []
-  const found = await store.listedFor(db, { person: actor.person, ...appliesFor(actor) })
+  const { organisations, projects, clusters } = appliesFor(actor)
+  const found = await store.listedFor(db, { person: actor.person, organisations, projects, clusters })
   return found.filter(({ demonstration }) => demonstration || !actor.demonstration)
 }
 

@@ -3,8 +3,8 @@ import { namesOf } from '../../directory/people/queries.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { type Reader, versionOf } from '../../platform/db/index.ts'
 import { openingOf } from '../../programme/calls/queries.ts'
-import { formByKey } from '../forms/queries.ts'
 import { subjectOf } from './application.ts'
+import { formOfApplication } from './queries.context.ts'
 import { seenBy } from './queries.ts'
 import { mayExamine, mayRead, personOf } from './rules.ts'
 import { answersOf, conflictsOf } from './store.answers.ts'
@@ -18,7 +18,7 @@ export async function viewOf(db: Reader, actor: Actor, id: string): Promise<View
   const seen = await seenBy(db, actor, id)
   if (seen === undefined) return undefined
   const { application, part } = seen
-  const form = await formByKey(db, application.form)
+  const form = await formOfApplication(db, application)
   const opening = await openingOf(db, application.call)
   const open = mayRead(part)
   const answers = open ? await answersOf(db, id, application.stage) : []

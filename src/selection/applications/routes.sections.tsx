@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isAgency } from '../../kernel/actor.ts'
 import { notFound, type Outcome, type Refusal } from '../../kernel/outcome.ts'
 import { agencyZone, dayOf } from '../../kernel/time.ts'
-import type { Words } from '../../kernel/words.ts'
+import type { Language, Words } from '../../kernel/words.ts'
 import type { Json } from '../../platform/db/index.ts'
 import type { Files } from '../../platform/files/index.ts'
 import {
@@ -20,18 +20,20 @@ import {
   statusOf,
 } from '../../platform/http/index.ts'
 import { sessionLimits } from '../../platform/identity/index.ts'
-import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import {
   type Asked,
   askedIn,
+  assessProject,
   assessRequest,
   type Context,
   isBlank,
   judgeAnswer,
+  judgeProject,
   questionPath,
   readTyped,
   requestOf,
   type Section,
+  sectionOf,
   visible,
   wasPosted,
   withGroup,
@@ -40,6 +42,7 @@ import {
 import { anchor } from './pages.draft.tsx'
 import * as pages from './pages.section.tsx'
 import { offersFor, reuseAnswer } from './queries.carry.ts'
+import { contextOf } from './queries.context.ts'
 import { uploadFile } from './queries.files.ts'
 import * as acts from './queries.sections.ts'
 import { viewOf } from './queries.view.ts'
@@ -60,8 +63,9 @@ async function opened(ask: Ask): Promise<Opened | undefined> {
   const view = await viewOf(ask.database.reader, ask.actor, ask.param('id'))
   const section = view?.form?.sections.find(({ id }) => id === ask.param('section'))
   if (view === undefined || section === undefined || !mayRead(view.part)) return undefined
-  const instrument = (await instrumentsOf(ask.database.reader)).get(view.application.instrument)
-  return { view, section, context: { day: dayOf(ask.now), ...(instrument === undefined ? {} : { instrument }) } }
+  const { application, form, values } = view
+  const context = await contextOf(ask.database.reader, application, form, values, dayOf(ask.now))
+  return { view, section, context }
 }
 
 /** What was posted of the questions of a section, each with the version that it was typed on. */
@@ -136,6 +140,7 @@ async function show(ask: Ask, tried: Tried = { typed: [], refusals: [] }): Promi
     person: ask.actor.kind === 'person' ? ask.actor.person : '',
     idle: sessionLimits[isAgency(ask.actor) ? 'agency' : 'others'].idle.total('minutes'),
     gives: givesOf(asked, found),
+    consortium: consortiumIn(found, shown, ask.language),
     now: ask.now,
   }
   return page(pages.section(view, writing, ask.language), tried.refusals.length === 0 ? 200 : statusOf(tried.refusals))
@@ -152,6 +157,25 @@ function givesOf(asked: readonly Asked[], { view, context }: Opened): pages.Writ
   const money = asked.some(({ question }) => question.type === 'budget' || question.type === 'commitments')
   if (!money || view.form === undefined) return null
   return { found: assessRequest(requestOf(view.form, view.values, context), context) }
+}
+
+/** The partners together, where they and the parts of the clusters are filled in. */
+function consortiumIn({ view, section, context }: Opened, shown: readonly Asked[], language: Language) {
+  const { form, values, application } = view
+  if (form === undefined || section.holds === undefined) return null
+  const request = requestOf(form, values, context)
+  return {
+    parts: request.parts,
+    assessed: assessProject(form, request, context),
+    findings: judgeProject(form, values, shown, request, context),
+    hrefOf: (question: string) => {
+      const of = sectionOf(question)
+      if (of === section.id) return `#question-${anchor(question)}`
+      return form.sections.some(({ id }) => id === of)
+        ? `/${language}/applications/${application.id}/sections/${of}#question-${anchor(question)}`
+        : undefined
+    },
+  }
 }
 
 const wantsData = (ask: Ask): boolean => /json/.test(ask.request.headers.get('accept') ?? '')

@@ -35,6 +35,7 @@ import { agencyList } from './pages.list.tsx'
 import { people } from './pages.people.tsx'
 import { createApplication } from './queries.begin.ts'
 import { carryOver, leftBehind } from './queries.carry.ts'
+import { contextOf } from './queries.context.ts'
 import { happenings } from './queries.history.ts'
 import { isOfficial, listFor, type Row, wantedIn } from './queries.list.ts'
 import { endEditor, inviteEditor, renameApplication, shareDraft } from './queries.people.ts'
@@ -212,17 +213,27 @@ async function listed(ask: Ask): Promise<Row[]> {
 
 async function beginPage(ask: Ask, tried: pages.Tried): Promise<Answer> {
   const db = ask.database.reader
-  const { organisations, clusters } = appliesFor(ask.actor)
+  const { projects, clusters } = appliesFor(ask.actor)
   const demonstration = ask.actor.kind === 'person' && ask.actor.demonstration
   const calls = (await openNow(db, ask.now)).filter(
     opening => (opening.demonstration || !demonstration) && stageAt(opening, ask.now)?.id === opening.stages[0]?.id,
   )
+  const forProjects = new Set(
+    [...(await instrumentsOf(db)).all()]
+      .filter(({ document }) => document.beneficiary.kind === 'project-partners')
+      .map(({ key }) => key),
+  )
   const named = []
-  for (const id of new Set(organisations)) {
+  for (const id of projects) {
     const found = await organisationById(db, id)
     if (found !== undefined) named.push({ id, name: found.name })
   }
-  const known = (await allClusters(db)).filter(({ id }) => clusters.includes(id))
+  // a project goes through any cluster: whoever may ask for one chooses among all of its kind
+  const through = calls.some(({ cluster, instrument }) => cluster != null || forProjects.has(instrument))
+  const known = (await allClusters(db)).filter(
+    ({ id, demonstration: invented }) =>
+      clusters.includes(id) || (through && projects.length > 0 && invented === demonstration),
+  )
   const choices = {
     calls,
     organisations: named,
@@ -277,9 +288,8 @@ const receivedOf = async (db: Reader, { application, part }: View) =>
 
 async function missingIn(ask: Ask, view: View) {
   if (view.form === undefined || !mayRead(view.part) || !isWriting(view.application.state)) return []
-  const instrument = (await instrumentsOf(ask.database.reader)).get(view.application.instrument)
-  const context = { day: dayOf(ask.now), ...(instrument === undefined ? {} : { instrument }) }
-  return missing(view.form, view.values, context)
+  const { application, form, values } = view
+  return missing(form, values, await contextOf(ask.database.reader, application, form, values, dayOf(ask.now)))
 }
 
 /** The calls in which a lost application may be tried again. */

@@ -17,6 +17,8 @@ export type Asked = {
 /** What the registers know of what was asked for. */
 export type Found = {
   readonly opening: Opening | undefined
+  /** Whether the call is one for projects. */
+  readonly project: boolean
   readonly organisation: Organisation | undefined
   readonly cluster: { readonly id: string; readonly demonstration: boolean } | undefined
 }
@@ -29,7 +31,7 @@ export function begin(asked: Asked, found: Found, actor: Actor, now: Temporal.In
   const stage = opening === undefined ? undefined : stageAt(opening, now)
   const refusals = [
     ...judgeCall(opening, stage, now),
-    ...judgeOrganisation(asked, found, actor),
+    ...(found.project ? judgeProject(asked, found, actor) : judgeOrganisation(asked, found, actor)),
     ...judgeTitle(asked.title),
     ...apart(found, actor),
   ]
@@ -41,6 +43,7 @@ export function begin(asked: Asked, found: Found, actor: Actor, now: Temporal.In
     title: asked.title.trim(),
     stage: (stage as Stage).id,
     form: (stage as Stage).form,
+    project: found.project,
     demonstration: (opening as Opening).demonstration,
     carriedFrom: null,
   }))
@@ -74,6 +77,22 @@ function judgeOrganisation({ cluster: named }: Asked, { organisation, cluster }:
     refusals.push(refuse('application.cluster', words.cluster, { path: 'cluster' }))
   else if (cluster !== undefined && actor.kind !== 'system' && !forCluster)
     refusals.push(refuse('application.cluster-mandate', words.clusterMandate, { path: 'cluster' }))
+  return refusals
+}
+
+/** A project is asked for by an organisation, through a cluster that its people need not act for. */
+function judgeProject({ cluster: named }: Asked, { organisation, cluster, opening }: Found, actor: Actor): Refusal[] {
+  const refusals: Refusal[] = []
+  if (organisation === undefined)
+    refusals.push(refuse('application.organisation', words.organisation, { path: 'organisation' }))
+  else if (actor.kind !== 'system' && !appliesFor(actor).projects.includes(organisation.id))
+    refusals.push(refuse('application.mandate', words.mandate, { path: 'organisation' }))
+  if (cluster === undefined)
+    refusals.push(
+      refuse('application.cluster', named === '' ? words.throughCluster : words.cluster, { path: 'cluster' }),
+    )
+  else if (opening?.cluster != null && opening.cluster !== cluster.id)
+    refusals.push(refuse('application.cluster-call', words.otherCluster, { path: 'cluster' }))
   return refusals
 }
 
@@ -116,6 +135,14 @@ const words = {
     nl: 'U treedt in Tros niet op voor deze organisatie. Registreer u er eerst voor, of vraag iemand die ervoor optreedt om u toegang te geven.',
   },
   cluster: { en: 'There is no such cluster in the register.', nl: 'Deze cluster staat niet in het register.' },
+  throughCluster: {
+    en: 'A project goes through a cluster: choose which one.',
+    nl: 'Een project loopt via een cluster: kies welke.',
+  },
+  otherCluster: {
+    en: 'This call is of another cluster: its projects go through that one.',
+    nl: 'Deze oproep is van een andere cluster: de projecten lopen via die cluster.',
+  },
   clusterMandate: {
     en: 'You do not act for this cluster. Leave it open for a new cluster.',
     nl: 'U treedt niet op voor deze cluster. Laat dit open voor een nieuwe cluster.',

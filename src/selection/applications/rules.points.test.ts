@@ -24,6 +24,8 @@ const facts = (more: Partial<Facts> = {}): Facts => ({
   commitments: { asked: 5, confirmed: 3, amount: money(6_000_000n), differing: 0 },
   files: 1,
   packages: 4,
+  consortium: null,
+  project: null,
   award: undefined,
   ...more,
 })
@@ -93,4 +95,63 @@ describe('eligibility', () => {
     for (const { question, message } of points)
       for (const words of [question, message]) expect([words.en, words.nl].every(text => text.length > 5)).toBe(true)
   })
+})
+
+describe('a project', () => {
+  const icon = instruments.get('icon@2020-10-01')
+  const project: Facts['project'] = {
+    partners: 4,
+    unknown: [],
+    bars: [],
+    sizes: [],
+    start: Temporal.PlainDate.from('2018-03-01'),
+    awards: [
+      {
+        name: 'Zeewier bv',
+        award: {
+          grantedOn: '2018-01-20',
+          term: { from: '2018-03-01', to: '2021-02-28' },
+          appliedOn: '2018-01-15',
+          awarded: money(60_000_00n),
+          inDifficulty: null,
+          outstandingRecovery: false,
+          size: 'small',
+          cooperation: true,
+          costs: [{ activity: 'industrial-research', amount: money(100_000_00n) }],
+          before: zero,
+        },
+      },
+    ],
+  }
+  const asked = (more: Partial<NonNullable<Facts['project']>> = {}) =>
+    facts({ instrument: icon, consortium: [], project: { ...project, ...more } })
+
+  test('is examined under article 25: no check of aid to clusters is asked', () => {
+    const points = eligibility(asked()).filter(({ id }) => id.startsWith('aid.'))
+    expect(points.map(({ id, verdict }) => `${id} ${verdict}`)).toContain('aid.intensity holds')
+    expect(points.flatMap(({ basis }) => (/art\. 27/.test(basis ?? '') ? [basis] : []))).toEqual([])
+    expect(found(points, 'aid.fees')).toBeUndefined()
+    expect(found(points, 'aid.difficulty')).toBe('judgement')
+  })
+
+  test('outside state aid is not examined under any article of it', () =>
+    expect(eligibility(asked({ awards: [] })).filter(({ id }) => id.startsWith('aid.'))).toEqual([]))
+
+  test('fails on what speaks against its consortium', () => {
+    const against = facts({ consortium: [{ rule: 'consortium.lead', message: { en: 'A.', nl: 'B.' } }] })
+    expect(found(admissibility(against), 'consortium')).toBe('fails')
+    expect(found(admissibility(asked()), 'consortium')).toBe('holds')
+    expect(found(admissibility(facts()), 'consortium')).toBeUndefined()
+  })
+
+  test.each<[string, string, Partial<NonNullable<Facts['project']>>]>([
+    ['partners-bars', 'holds', {}],
+    ['partners-bars', 'fails', { bars: [{ name: 'A', bar, group: false }] }],
+    ['partners-bars', 'judgement', { bars: [{ name: 'A', bar, group: true }] }],
+    ['partners-known', 'judgement', { unknown: ['A'] }],
+    ['partners-size', 'judgement', { sizes: [{ name: 'A', said: 'small', known: 'large' }] }],
+    ['rule.applied-before-start', 'holds', {}],
+    ['rule.applied-before-start', 'fails', { start: Temporal.PlainDate.from('2018-01-15') }],
+    ['rule.applied-before-start', 'judgement', { start: null }],
+  ])('%s %s', (id, verdict, more) => expect(found(eligibility(asked(more)), id)).toBe(verdict))
 })

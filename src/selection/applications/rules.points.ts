@@ -2,10 +2,12 @@ import type { Bar, Organisation } from '../../directory/organisations/index.ts'
 import { readEnterpriseNumber, writeEnterpriseNumber } from '../../kernel/identifiers.ts'
 import { type Money, writeMoney } from '../../kernel/money.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
+import { agencyZone } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import { type Award, check } from '../../programme/aid/index.ts'
 import { eligibilityRules, groundOf, type Instrument } from '../../programme/instruments/index.ts'
 import type { Point, Verdict } from './point.ts'
+import { consortiumPoints, type ProjectFacts, partnerPoints } from './rules.points.project.ts'
 import { inTime, writeExactly } from './rules.time.ts'
 
 /** What is known about an application on the day it is examined. */
@@ -32,6 +34,9 @@ export type Facts = {
   readonly files: number
   /** Work packages in the work plan; null: the form has none. */
   readonly packages: number | null
+  /** What speaks against the consortium of a project; null: it is no project. */
+  readonly consortium: readonly Refusal[] | null
+  readonly project: ProjectFacts | null
   /** What the state-aid check is asked; nothing where the stage asks for no budget. */
   readonly award: Award | undefined
 }
@@ -49,7 +54,7 @@ const point = (
 /** Whether the application may be examined at all. */
 export function admissibility(facts: Facts): Point[] {
   const basis = basisOf(facts)
-  return [timely(facts), complete(facts), registered(facts, basis), mandated(facts, basis)]
+  return [timely(facts), complete(facts), registered(facts, basis), mandated(facts, basis), ...consortiumPoints(facts)]
 }
 
 const basisOf = ({ instrument }: Facts): string | null =>
@@ -131,6 +136,7 @@ export function eligibility(facts: Facts): Point[] {
     barred(facts),
     group(facts),
     ...(facts.instrument?.document.eligibility ?? []).map(({ rule }) => ofRule(rule, facts, basis)),
+    ...(facts.project === null ? [] : partnerPoints(facts.project)),
     ...stateAid(facts),
   ]
 }
@@ -204,6 +210,8 @@ function judged(rule: Rule, facts: Facts): { verdict: Verdict; said: Said } {
             `${members.companies} companies and ${members.knowledge} knowledge institutes are named as members.`,
             `${members.companies} bedrijven en ${members.knowledge} kennisinstellingen worden als lid genoemd.`,
           ])
+    case 'applied-before-start':
+      return beforeStart(facts)
     case 'action-plan':
       return open(
         packages === null
@@ -224,6 +232,24 @@ function judged(rule: Rule, facts: Facts): { verdict: Verdict; said: Said } {
         'No fact decides this: read what was handed in.',
         'Geen feit beslist hierover: lees wat is ingediend.',
       ])
+  }
+}
+
+/** Aid has to make the difference: whoever began before asking would have done it anyway. */
+function beforeStart({ project, received }: Facts): { verdict: Verdict; said: Said } {
+  const day = received.toZonedDateTimeISO(agencyZone).toPlainDate()
+  const start = project?.start ?? null
+  if (start === null)
+    return {
+      verdict: 'judgement',
+      said: ['No day on which the work would begin was asked.', 'Er is niet gevraagd wanneer het werk zou beginnen.'],
+    }
+  return {
+    verdict: Temporal.PlainDate.compare(day, start) < 0 ? 'holds' : 'fails',
+    said: [
+      `The application came on ${day} and the work would begin on ${start}.`,
+      `De aanvraag kwam op ${day} en het werk zou beginnen op ${start}.`,
+    ],
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Actor, audits, hasRole, isAgency } from '../../kernel/actor.ts'
+import { type Actor, audits, hasRole, isAgency, type Role } from '../../kernel/actor.ts'
 import { type Refusal, refuse } from '../../kernel/outcome.ts'
 import type { Application, Editor, State } from './application.ts'
 
@@ -8,7 +8,7 @@ import type { Application, Editor, State } from './application.ts'
  */
 export type Part = 'lead' | 'editor' | 'reader' | 'agency' | 'outline'
 
-type About = Pick<Application, 'organisation' | 'cluster' | 'state' | 'demonstration' | 'sharedAt'> &
+type About = Pick<Application, 'organisation' | 'cluster' | 'project' | 'state' | 'demonstration' | 'sharedAt'> &
   Partial<Pick<Application, 'instrument'>>
 type LetIn = Pick<Editor, 'person' | 'right'>
 
@@ -24,18 +24,34 @@ export function partOf(actor: Actor, application: About, editors: readonly LetIn
   if (leads(actor, application)) return 'lead'
   const right = editors.find(({ person }) => person === actor.person)?.right
   if (right !== undefined) return right
-  if (!isAgency(actor) && !audits(actor, application)) return undefined
+  if (!isAgency(actor) && !audits(actor, application) && !screens(actor, application)) return undefined
   return application.sharedAt !== null || !isWriting(application.state) ? 'agency' : 'outline'
 }
 
-/** Acts for the organisation that asks, or for the cluster that it asks for. */
-function leads(actor: Extract<Actor, { kind: 'person' }>, { organisation, cluster }: About): boolean {
-  return actor.mandates.some(
-    mandate =>
-      (mandate.role === 'cluster-manager' || mandate.role === 'cluster-finance') &&
-      (mandate.organisation === organisation || (mandate.cluster !== null && mandate.cluster === cluster)),
+/**
+ * Acts for the organisation that asks, or for the cluster that it asks for. A project is asked for by its organisation alone:
+ * the people of the cluster judge it, and do not lead it because they act for the cluster.
+ */
+function leads(actor: Person, { organisation, cluster, project }: About): boolean {
+  return actor.mandates.some(mandate =>
+    project
+      ? projectRoles.includes(mandate.role) && mandate.organisation === organisation
+      : clusterRoles.includes(mandate.role) &&
+        (mandate.organisation === organisation || (mandate.cluster !== null && mandate.cluster === cluster)),
   )
 }
+
+type Person = Extract<Actor, { kind: 'person' }>
+const clusterRoles: readonly Role[] = ['cluster-manager', 'cluster-finance']
+const projectRoles: readonly Role[] = [...clusterRoles, 'project-partner']
+
+/** Judges projects for the cluster that this one goes through, and sees of it what the agency would. */
+const screens = (actor: Person, { cluster, project }: About): boolean =>
+  project &&
+  cluster !== null &&
+  actor.mandates.some(
+    mandate => (mandate.role === 'cluster-manager' || mandate.role === 'steering-group') && mandate.cluster === cluster,
+  )
 
 /** Whether the examination is theirs to open: those who handle applications, and the auditor who reads. */
 export const mayExamine = (actor: Actor): boolean => hasRole(actor, ...examiners)
@@ -58,13 +74,22 @@ export const mayLead = (part: Part): Refusal[] =>
   part === 'lead' ? [] : [refuse('application.not-lead', words.notLead, { kind: 'forbidden' })]
 
 /** The ids of the organisations and clusters that the actor may apply for. */
-export const appliesFor = (actor: Actor): { organisations: string[]; clusters: string[] } => {
-  const mandates =
-    actor.kind === 'person'
-      ? actor.mandates.filter(({ role }) => role === 'cluster-manager' || role === 'cluster-finance')
-      : []
+export const appliesFor = (
+  actor: Actor,
+): {
+  organisations: string[]
+  /** Those for which a project may be asked, the organisations among them. */
+  projects: string[]
+  clusters: string[]
+} => {
+  const all = actor.kind === 'person' ? actor.mandates : []
+  const mandates = all.filter(({ role }) => clusterRoles.includes(role))
+  const of = (held: typeof all) => [
+    ...new Set(held.flatMap(({ organisation }) => (organisation === null ? [] : [organisation]))),
+  ]
   return {
-    organisations: mandates.flatMap(({ organisation }) => (organisation === null ? [] : [organisation])),
+    organisations: of(mandates),
+    projects: of(all.filter(({ role }) => projectRoles.includes(role))),
     clusters: mandates.flatMap(({ cluster }) => (cluster === null ? [] : [cluster])),
   }
 }

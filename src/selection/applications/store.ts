@@ -4,7 +4,7 @@ import type { Application, Editor, State } from './application.ts'
 import type { Begun } from './rules.begin.ts'
 
 const columns = sql`a.id::text, a.number, a.call, a.instrument, a.organisation::text, a.cluster, a.title, a.stage, a.form,
-  a.state, a.demonstration, a.carried_from::text as "carriedFrom", a.shared_at as "sharedAt", a.created_at as "createdAt"`
+  a.state, a.project, a.demonstration, a.carried_from::text as "carriedFrom", a.shared_at as "sharedAt", a.created_at as "createdAt"`
 
 /** One application, whoever asks: a room that shows it judges first who may see it. */
 export const byId = async (db: Reader, id: string): Promise<Application | undefined> =>
@@ -46,12 +46,18 @@ export const listed = async (db: Reader, filter: Filter): Promise<Application[]>
 /** Those in which someone has a part: through their mandates, or because they were let in. Newest first. */
 export const listedFor = async (
   db: Reader,
-  who: { readonly person: string; readonly organisations: readonly string[]; readonly clusters: readonly string[] },
+  who: {
+    readonly person: string
+    readonly organisations: readonly string[]
+    readonly projects: readonly string[]
+    readonly clusters: readonly string[]
+  },
 ): Promise<Application[]> =>
   (
     await sql<Application>`select ${columns} from applications.application a
-      where a.organisation::text = any(${[...who.organisations]}::text[])
-        or a.cluster = any(${[...who.clusters]}::text[])
+      where (a.organisation::text = any(${[...who.organisations]}::text[]) and not a.project)
+        or (a.organisation::text = any(${[...who.projects]}::text[]) and a.project)
+        or (a.cluster = any(${[...who.clusters]}::text[]) and not a.project)
         or a.id in (select e.application from applications.editor e where e.person = ${who.person} and e.until_at is null)
       order by a.created_at desc, a.number desc`.execute(db)
   ).rows
@@ -77,9 +83,9 @@ async function nextNumber(tx: Tx, call: string): Promise<string> {
 export async function recordBegun(tx: Tx, id: string, fact: Begun, by: string, now: Temporal.Instant): Promise<string> {
   const number = await nextNumber(tx, fact.call)
   await sql`insert into applications.application (id, number, call, instrument, organisation, cluster, title, stage, form,
-      state, demonstration, carried_from, created_by, created_at)
+      state, project, demonstration, carried_from, created_by, created_at)
     values (${id}, ${number}, ${fact.call}, ${fact.instrument}, ${fact.organisation}, ${fact.cluster}, ${fact.title},
-      ${fact.stage}, ${fact.form}, 'draft', ${fact.demonstration}, ${fact.carriedFrom}, ${by},
+      ${fact.stage}, ${fact.form}, 'draft', ${fact.project}, ${fact.demonstration}, ${fact.carriedFrom}, ${by},
       ${now}::timestamptz)`.execute(tx)
   return number
 }
@@ -131,8 +137,9 @@ export const leadsOf = async (db: Reader, application: string): Promise<string[]
   (
     await sql<{ person: string }>`select distinct m.person::text as person
       from people.mandate m join applications.application a
-        on a.organisation::text = m.organisation or a.cluster = m.cluster
-      where a.id::text = ${application} and m.role in ('cluster-manager', 'cluster-finance')
+        on a.organisation::text = m.organisation or (a.cluster = m.cluster and not a.project)
+      where a.id::text = ${application}
+        and (m.role in ('cluster-manager', 'cluster-finance') or (a.project and m.role = 'project-partner'))
         and m.from_at <= clock_timestamp() and (m.until_at is null or m.until_at > clock_timestamp())
       order by 1`.execute(db)
   ).rows.map(({ person }) => person)

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { barsOn } from '../../directory/organisations/queries.ts'
 import { canonical } from '../../kernel/canonical.ts'
+import type { Refusal } from '../../kernel/outcome.ts'
 import type { Reader, Tx } from '../../platform/db/index.ts'
 import { registersOf } from '../../programme/consortia/queries.ts'
 import type { Instrument } from '../../programme/instruments/index.ts'
@@ -36,7 +38,14 @@ export async function projectFor(
     asked.parts.map(({ number }) => number),
     { clusters: shares.map(({ cluster }) => cluster), day },
   )
-  const context = { ...base, start, registers, organisation: registers.organisation }
+  const barred = new Map<string, Refusal['message']>()
+  for (const { number } of asked.parts) {
+    const known = registers.organisation(number)
+    const [bar] = known === null ? [] : await barsOn(db, known.id, day)
+    if (bar !== undefined) barred.set(number, bar.reason)
+  }
+  const organisation = registers.organisation
+  const context = { ...base, start, registers, organisation, barred: (number: string) => barred.get(number) }
   const read = requestOf(form, answers, context)
   // a draft is assessed by the last law that is known; a decision by the law of its day, or not at all
   const request: Request = { ...read, span: { ...read.span, grantedOn: day } }

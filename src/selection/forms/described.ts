@@ -122,7 +122,10 @@ function limits(question: Question, language: 'en' | 'nl'): string {
     case 'text':
       return t.characters(question.least, question.most)
     case 'choice': {
-      const options = question.options.map(({ label }) => label[language]).join(', ')
+      const options =
+        question.from === undefined
+          ? question.options.map(({ label }) => label[language]).join(', ')
+          : t.lists[question.from]
       return [question.many ? t.several(question.most) : t.one, options, question.other ? t.other : '']
         .filter(Boolean)
         .join(': ')

@@ -110,6 +110,10 @@ const about = {
   assumption: words.optional().meta({ description: 'What is asked or limited here though no source states it.' }),
 }
 
+/** Lists that are kept elsewhere: of the programme, of the register of clusters, of each cluster. */
+export const lists = ['challenges', 'clusters', 'roadmap'] as const
+export type ListName = (typeof lists)[number]
+
 const option = z.strictObject({ id: slug, label: words, help: words.optional() })
 const years = z.int().min(1).max(10)
 
@@ -127,7 +131,8 @@ export const questionSchema = z.discriminatedUnion('type', [
     type: z.literal('choice'),
     ...about,
     many: z.boolean().default(false),
-    options: z.array(option).min(2).max(100),
+    options: z.array(option).max(100).default([]),
+    from: z.enum(lists).optional().meta({ description: 'The choices are a list that is kept elsewhere.' }),
     other: z.boolean().default(false).meta({ description: 'Something else may be written in.' }),
     most: count(100).min(1).optional(),
   }),

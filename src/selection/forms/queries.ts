@@ -1,6 +1,10 @@
+import { clusterNames } from '../../directory/clusters/queries.ts'
+import { inLanguage, type Translated, type Words } from '../../kernel/words.ts'
 import type { Reader } from '../../platform/db/index.ts'
+import { challengesOf } from '../../programme/agency/queries.ts'
 import type { Form } from './form.ts'
 import { readForm } from './read.ts'
+import { type Lists, readsLists, withLists } from './rules.fitted.ts'
 import * as store from './store.ts'
 import type { Version } from './version.ts'
 
@@ -25,6 +29,25 @@ function read(key: string, document: string): Form {
 
 /** The version of a form that a key names: `ibn-proposal@2016-03-04`. */
 export async function formByKey(db: Reader, key: string): Promise<Form | undefined> {
+  const form = await writtenForm(db, key)
+  return form === undefined || !readsLists(form) ? form : withLists(form, await listsNow(db))
+}
+
+const both = (names: Translated | null, id: string): Words => ({
+  en: inLanguage(names, 'en')?.text ?? id,
+  nl: inLanguage(names, 'nl')?.text ?? id,
+})
+
+/** The lists as they stand: what is no longer offered is still known by name. */
+async function listsNow(db: Reader): Promise<Lists> {
+  return {
+    challenges: (await challengesOf(db)).map(({ id, names }) => ({ id, label: both(names, id) })),
+    clusters: [...(await clusterNames(db))].map(([id, names]) => ({ id, label: both(names, id) })),
+    roadmap: [],
+  }
+}
+
+async function writtenForm(db: Reader, key: string): Promise<Form | undefined> {
   const standing = known.get(`${key} ${await store.digestOf(db, key)}`)
   if (standing !== undefined) return standing
   const version = await store.versionByKey(db, key)

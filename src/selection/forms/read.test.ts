@@ -6,10 +6,12 @@ import { readForm } from './read.ts'
 const folder = join(import.meta.dirname, '../../../programmes/flanders/forms')
 const shipped = globSync('*.yaml', { cwd: folder }).sort()
 
-test('three forms ship, each named after what is in it', () => {
+test('five forms ship, each named after what is in it', () => {
   expect(shipped.map(file => file.replace('.yaml', ''))).toEqual([
     'ibn-expression@2016-03-04',
     'ibn-proposal@2016-03-04',
+    'project-full-proposal@2020-10-01',
+    'project-pre-proposal@2020-10-01',
     'spearhead-application@2016-03-04',
   ])
   for (const file of shipped) {

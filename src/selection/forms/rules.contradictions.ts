@@ -112,6 +112,19 @@ function inQuestion(question: Question, at: readonly PropertyKey[]): Contradicti
     case 'choice':
       return [
         ...twice(question.options.map(({ id }, index) => ({ id, path: [...at, 'options', index, 'id'] }))),
+        ...(question.from === undefined && question.options.length < 2
+          ? [says([...at, 'options'], 'options', 'write at least two choices.', 'schrijf minstens twee keuzes.')]
+          : []),
+        ...(question.from !== undefined && question.options.length > 0
+          ? [
+              says(
+                [...at, 'from'],
+                'options.from',
+                'the choices are a list that is kept elsewhere: write none here.',
+                'de keuzes zijn een lijst die elders wordt bijgehouden: schrijf er hier geen.',
+              ),
+            ]
+          : []),
         ...(question.most !== undefined && !question.many
           ? [
               says(

@@ -1,19 +1,16 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readInstrument } from '../../programme/instruments/index.ts'
+import { shippedForm } from '../../../test/forms.ts'
+import { Instruments } from '../../programme/instruments/queries.ts'
 import type { Answers, Form } from './form.ts'
 import { readForm } from './read.ts'
+import { fitted } from './rules.fitted.ts'
 import { missing } from './rules.missing.ts'
+import { isProjectForm } from './rules.project.ts'
 import { requestOf } from './rules.request.ts'
 
-const icon = (() => {
-  const read = readInstrument(
-    readFileSync('programmes/flanders/instruments/icon@2020-10-01.yaml', 'utf8'),
-    'icon@2020-10-01',
-  )
-  if (!read.ok) throw new Error('the instrument cannot be read')
-  return read.fact
-})()
+const instruments = new Instruments()
+const icon = instruments.get('icon@2020-10-01')
+if (icon === undefined) throw new Error('the instrument is not there')
 
 const words = (text: string) => `{ nl: ${text}, en: ${text} }`
 const options = (...ids: string[]) => `[${ids.map(id => `{ id: ${id}, label: ${words(id)} }`).join(', ')}]`
@@ -230,4 +227,41 @@ test('a form says where its partners stand, once, and asks who they are', () => 
   expect(rules(document.replace('says: lead ', ''))).toContain('form.holds.lacks')
   expect(rules(document.replace('holds: clusters', 'holds: partners'))).toContain('form.holds.twice')
   expect(rules(document.replace('says: share', 'says: months'))).toContain('form.twice')
+})
+
+const shipped = [
+  'icon@2020-10-01',
+  'csbo@2020-10-01',
+  'coock-plus@2023-03-01',
+  'rd-project@2020-10-01',
+  'feasibility-study@2020-10-01',
+  'intercluster@2020-10-01',
+]
+
+test.each(shipped)('the shipped forms fit %s: a budget asks what it pays, in the years that it lasts', key => {
+  const instrument = instruments.get(key)
+  const asked = fitted(shippedForm('project-full-proposal', '2020-10-01'), instrument)
+  const budget = asked.sections.flatMap(({ questions }) => questions).find(({ type }) => type === 'budget')
+  expect(budget).toMatchObject({
+    years: Math.ceil((instrument?.document.term.months ?? 0) / 12),
+    categories: instrument?.document.funding.costs.categories,
+  })
+  const paid = instrument?.document.funding.costs.activities as readonly string[]
+  expect(budget?.type === 'budget' && budget.activities.every(each => paid.includes(each))).toBe(true)
+  expect(isProjectForm(shippedForm('project-pre-proposal', '2020-10-01'))).toBe(true)
+})
+
+test('an estimate is enough for the rules on who takes part, and says nothing of money', () => {
+  const pre = shippedForm('project-pre-proposal', '2020-10-01')
+  const said = Object.fromEntries(
+    [0, 1, 2].flatMap(index => [
+      [`partner[${index}].organisation`, { number: numbers[index] ?? '', name: `Partner ${index}` }],
+      [`partner[${index}].kind`, one('company')],
+      [`partner[${index}].size`, one('small')],
+      [`partner[${index}].lead`, index === 0],
+      [`partner[${index}].costs`, index === 0 ? '800000.00' : '100000.00'],
+    ]),
+  )
+  const rules = missing(pre, said, context).flatMap(({ rule }) => (rule.startsWith('consortium.') ? [rule] : []))
+  expect(rules).toEqual(['consortium.partners', 'consortium.knowledge-institute', 'consortium.largest-share'])
 })

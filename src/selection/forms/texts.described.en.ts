@@ -1,6 +1,11 @@
 import type { QuestionType } from './form.ts'
 
 export const en = {
+  lists: {
+    challenges: 'the challenges of the programme',
+    clusters: 'the clusters of the register',
+    roadmap: 'the lines of the roadmap of the cluster',
+  },
   name: 'Name',
   intro: 'Introduction',
   section: 'Section',

@@ -1,6 +1,11 @@
 import type { en } from './texts.described.en.ts'
 
 export const nl: typeof en = {
+  lists: {
+    challenges: 'de uitdagingen van het programma',
+    clusters: 'de clusters van het register',
+    roadmap: 'de lijnen van de roadmap van de cluster',
+  },
   name: 'Naam',
   intro: 'Inleiding',
   section: 'Sectie',
