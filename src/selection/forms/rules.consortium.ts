@@ -116,14 +116,15 @@ export function judgeShares(shares: readonly AskedShare[]): Refusal[] {
 
 function sharesWords(all: bigint): Words {
   const said = percentString({ basisPoints: all })
+  const dutch = said.replace('.', ',').replace('%', ' %')
   return all > whole
     ? {
         en: `The parts of the clusters come to ${said}: together they carry the project once, 100%.`,
-        nl: `De delen van de clusters komen samen op ${said}: samen dragen ze het project één keer, 100 %.`,
+        nl: `De delen van de clusters komen samen op ${dutch}: samen dragen ze het project één keer, 100 %.`,
       }
     : {
         en: `The parts of the clusters come to ${said}: together they have to carry all of it, 100%.`,
-        nl: `De delen van de clusters komen samen op ${said}: samen moeten ze het helemaal dragen, 100 %.`,
+        nl: `De delen van de clusters komen samen op ${dutch}: samen moeten ze het helemaal dragen, 100 %.`,
       }
 }
 
