@@ -58,13 +58,19 @@ export function projectMoney(shown: ShownMoney): Page {
             <DemonstrationMark language={language} />
           </p>
         ) : null}
-        <InFigures shown={shown} path={path} />
-        <ByYear shown={shown} />
-        <Pipeline shown={shown} />
-        <Forecast shown={shown} />
-        <Years shown={shown} />
-        <Draws shown={shown} />
-        <Proposals shown={shown} />
+        {isEmpty(shown.money) ? (
+          <Empty>{t.yearsNone}</Empty>
+        ) : (
+          <>
+            <InFigures shown={shown} path={path} />
+            <ByYear shown={shown} />
+            <Pipeline shown={shown} />
+            <Forecast shown={shown} />
+            <Years shown={shown} />
+            <Draws shown={shown} />
+            <Proposals shown={shown} />
+          </>
+        )}
         <p>
           <a class="ds-link" href={`/${language}/project-funding`}>
             {t.published}
@@ -76,6 +82,9 @@ export function projectMoney(shown: ShownMoney): Page {
 }
 
 type Props = { readonly shown: ShownMoney }
+
+const isEmpty = ({ years, draws, proposals }: ProjectMoney): boolean =>
+  years.length + draws.length + proposals.length === 0
 
 const total = <One,>(all: readonly One[], read: (one: One) => Money): Money => sum([zero, ...all.map(read)])
 const partAddress = ({ cluster }: ShownMoney, part: string) => `/project-money/${cluster ?? 'all'}/${part}.csv`
