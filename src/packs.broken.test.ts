@@ -193,7 +193,7 @@ test.each([
     'clusters.yaml',
     '    standings:\n      - { instrument: ibn, status: acknowledged, from: 2018-07-20, call: first }',
     '    standings: []',
-    'clusters.yaml:13: “standings” has to be at least 1.',
+    'clusters.yaml:13: a cluster has at least one standing',
   ],
   ['something that has to be there', 'clusters.yaml', '    name: null\n', '', 'clusters.yaml:11: “name” is missing.'],
   [

@@ -41,8 +41,9 @@ const clusterSchema = z.strictObject({
   website: w.website.nullable().default(null),
   eccp: w.website.nullable().default(null),
   sources: z.array(w.slug).default([]),
-  // none: no day of an acknowledgement is known
   standings: z.array(standingSchema).default([]),
+  // no day of an acknowledgement was found: said, so that a life that was forgotten is a fault
+  undated: z.boolean().default(false),
   facts: z.array(factSchema).default([]),
 })
 
@@ -107,6 +108,11 @@ function check(source: PackSource, file: File, entry: Entry, index: number): voi
   source.declare('cluster', entry.id, name, at('id'))
   for (const [i, key] of entry.sources.entries()) refer('source', key, at('sources', i))
   for (const [i, fact] of entry.facts.entries()) refer('source', fact.source, at('facts', i, 'source'))
+  if ((entry.standings.length === 0) !== entry.undated)
+    source.fault(name, at('standings'), 'pack.standings', {
+      en: 'a cluster has at least one standing; one of which no day is known says “undated: true” and has none.',
+      nl: 'een cluster heeft minstens één toestand; een waarvan geen dag gekend is, zegt “undated: true” en heeft er geen.',
+    })
   const begun = new Set<string>()
   for (const [i, standing] of entry.standings.entries()) {
     refer('instrument', standing.instrument, at('standings', i, 'instrument'))
@@ -129,7 +135,7 @@ function check(source: PackSource, file: File, entry: Entry, index: number): voi
 }
 
 function described(entry: Entry, demonstration: boolean): Omit<Described, 'digest'> {
-  const { place, sources, standings, facts: known, ...fields } = entry
+  const { place, sources, standings, facts: known, undated: _, ...fields } = entry
   return {
     cluster: { ...fields, latitude: place?.latitude ?? null, longitude: place?.longitude ?? null, demonstration },
     sources,
