@@ -27,7 +27,7 @@ export const en = {
   noMandate:
     'You do not act for an organisation in Tros yet. Register for it first; then you can begin an application for it.',
   cluster: 'Existing cluster',
-  clusterHint: 'Leave it open for a new cluster.',
+  clusterHint: 'Leave it open for a new cluster. A project goes through a cluster: choose which one.',
   newCluster: 'A new cluster',
   whichCall: 'Call',
   noOpenCall: 'No call is open at this moment.',

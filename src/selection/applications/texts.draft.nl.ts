@@ -28,7 +28,7 @@ export const nl: typeof en = {
   noMandate:
     'U treedt in Tros nog niet op voor een organisatie. Registreer u er eerst voor; daarna kunt u er een aanvraag voor beginnen.',
   cluster: 'Bestaande cluster',
-  clusterHint: 'Laat dit open voor een nieuwe cluster.',
+  clusterHint: 'Laat dit open voor een nieuwe cluster. Een project loopt via een cluster: kies welke.',
   newCluster: 'Een nieuwe cluster',
   whichCall: 'Oproep',
   noOpenCall: 'Er is op dit ogenblik geen oproep open.',

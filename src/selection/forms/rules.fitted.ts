@@ -15,13 +15,23 @@ const changed = (form: Form, change: (question: Question) => Question): Form => 
   sections: form.sections.map(section => ({ ...section, questions: section.questions.map(change) })),
 })
 
-/** The form with the choices of its lists as they stand now. */
-export const withLists = (form: Form, lists: Lists): Form =>
-  changed(form, question =>
+/** The form with the choices of its lists as they stand now; where a list has none yet, nobody is asked to choose from it. */
+export const withLists = (form: Form, lists: Lists): Form => {
+  const bare = (question: Question) =>
+    question.type === 'choice' && question.from !== undefined && !question.required && lists[question.from].length === 0
+  const asked = {
+    ...form,
+    sections: form.sections.map(section => {
+      const questions = section.questions.filter(question => !bare(question))
+      return questions.length === 0 ? section : { ...section, questions }
+    }),
+  }
+  return changed(asked, question =>
     question.type === 'choice' && question.from !== undefined
       ? { ...question, options: lists[question.from].map(({ id, label }) => ({ id, label })) }
       : question,
   )
+}
 
 /**
  * The form as it is asked under an instrument: one form serves several, and a budget asks only for what this one pays, in the

@@ -3,7 +3,7 @@ import { shippedForm } from '../../../test/forms.ts'
 import { Instruments } from '../../programme/instruments/queries.ts'
 import type { Answers, Form } from './form.ts'
 import { readForm } from './read.ts'
-import { fitted } from './rules.fitted.ts'
+import { fitted, withLists } from './rules.fitted.ts'
 import { missing } from './rules.missing.ts'
 import { isProjectForm } from './rules.project.ts'
 import { requestOf } from './rules.request.ts'
@@ -264,4 +264,16 @@ test('an estimate is enough for the rules on who takes part, and says nothing of
   )
   const rules = missing(pre, said, context).flatMap(({ rule }) => (rule.startsWith('consortium.') ? [rule] : []))
   expect(rules).toEqual(['consortium.partners', 'consortium.knowledge-institute', 'consortium.largest-share'])
+})
+
+test('a list gives its choices, and nobody is asked to choose from one that has none', () => {
+  const label = { en: 'Climate', nl: 'Klimaat' }
+  const pre = withLists(shippedForm('project-pre-proposal', '2020-10-01'), {
+    challenges: [{ id: 'climate', label }],
+    clusters: [],
+    roadmap: [],
+  })
+  const questions = pre.sections[0]?.questions ?? []
+  expect(questions.find(({ id }) => id === 'challenges')).toMatchObject({ options: [{ id: 'climate', label }] })
+  expect(questions.some(({ id }) => id === 'roadmap')).toBe(false)
 })
