@@ -27,6 +27,7 @@ import { routes as match } from './grants/match/routes.tsx'
 import { routes as projectMoney } from './grants/pacts/routes.projects.tsx'
 import { routes as pacts } from './grants/pacts/routes.tsx'
 import { routes as payments } from './grants/payments/routes.tsx'
+import { routes as projects } from './grants/projects/routes.tsx'
 import { routes as verification } from './grants/verification/routes.tsx'
 import type { Actor } from './kernel/actor.ts'
 import { routes as ledger } from './ledger/routes.tsx'
@@ -77,6 +78,7 @@ export const rooms = (
   ...acknowledgement,
   ...objections(files),
   ...agreements(identity, files),
+  ...projects,
   ...pacts,
   ...projectMoney,
   ...contributions(files),
@@ -156,6 +158,7 @@ const workIn = (routes: readonly Route[]): Chrome['work'] =>
     { href: '/objections', label: { en: 'Objections', nl: 'Bezwaren' }, group: groups.selection },
     { href: '/agreements', label: { en: 'Agreements', nl: 'Overeenkomsten' }, group: groups.grants },
     { href: '/intake', label: { en: 'Bring a programme in', nl: 'Programma overnemen' }, group: groups.grants },
+    { href: '/projects/all', label: { en: 'Projects', nl: 'Projecten' }, group: groups.grants },
     { href: '/pacts', label: { en: 'Cluster pacts', nl: 'Clusterpacten' }, group: groups.grants },
     { href: '/project-money', label: { en: 'Project money', nl: 'Projectmiddelen' }, group: groups.grants },
     { href: '/contributions', label: { en: 'Contributions', nl: 'Bijdragen' }, group: groups.grants },

@@ -20,6 +20,7 @@ const order = [
   'src/selection/acknowledgement',
   'src/selection/objections',
   'src/grants/agreements',
+  'src/grants/projects',
   'src/grants/pacts',
   'src/grants/contributions',
   'src/grants/match',

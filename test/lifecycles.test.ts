@@ -12,6 +12,7 @@ import { contributionLifecycle } from '../src/grants/contributions/contribution.
 import { intakeLifecycle } from '../src/grants/intake/intake.ts'
 import { pactLifecycle, promiseLifecycle } from '../src/grants/pacts/pact.ts'
 import { accountLifecycle, paymentLifecycle, recoveryLifecycle } from '../src/grants/payments/index.ts'
+import { projectLifecycle } from '../src/grants/projects/project.ts'
 import { controlLifecycle } from '../src/grants/verification/control.ts'
 import { diagram, type Lifecycle } from '../src/kernel/lifecycle.ts'
 import { openingLife, questionLife } from '../src/programme/calls/opening.ts'
@@ -40,6 +41,7 @@ const tables: readonly Lifecycle<string, string>[] = [
   dutyLifecycle,
   agreementLifecycle,
   amendmentLifecycle,
+  projectLifecycle,
   pactLifecycle,
   promiseLifecycle,
   contributionLifecycle,

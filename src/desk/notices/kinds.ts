@@ -15,6 +15,7 @@ import { evaluation } from './kinds.evaluation.ts'
 import { objections } from './kinds.objection.ts'
 import { pacts } from './kinds.pact.ts'
 import { payments } from './kinds.payment.ts'
+import { projects } from './kinds.project.ts'
 
 /** Every kind of notice that a room may give. */
 export const kinds: Readonly<Record<string, Kind>> = {
@@ -28,6 +29,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   ...agreements,
   ...contributions,
   ...pacts,
+  ...projects,
   ...claims,
   ...controls,
   ...payments,

@@ -4,6 +4,7 @@ import { noticesOf as contributions } from '../../grants/contributions/queries.t
 import { noticesOf as match } from '../../grants/match/queries.ts'
 import { noticesOf as pacts } from '../../grants/pacts/queries.ts'
 import { noticesOf as payments } from '../../grants/payments/queries.ts'
+import { noticesOf as projects } from '../../grants/projects/queries.ts'
 import { noticesOf as verification } from '../../grants/verification/queries.ts'
 import type { Notice } from '../../kernel/telling.ts'
 import type { Event, Reader } from '../../platform/db/index.ts'
@@ -31,6 +32,7 @@ const rooms: readonly NoticesOf[] = [
   objections,
   agreements,
   contributions,
+  projects,
   pacts,
   match,
   claims,

@@ -7,6 +7,7 @@ import { tasksFor as contributions } from '../../grants/contributions/queries.ts
 import { tasksFor as match } from '../../grants/match/queries.ts'
 import { tasksFor as pacts } from '../../grants/pacts/queries.ts'
 import { tasksFor as payments } from '../../grants/payments/queries.ts'
+import { tasksFor as projects } from '../../grants/projects/queries.ts'
 import { tasksFor as verification } from '../../grants/verification/queries.ts'
 import { type Actor, hasRole } from '../../kernel/actor.ts'
 import type { Task } from '../../kernel/telling.ts'
@@ -35,6 +36,7 @@ const rooms: readonly TasksFor[] = [
   objections,
   agreements,
   contributions,
+  projects,
   pacts,
   match,
   claims,

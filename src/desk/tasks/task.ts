@@ -19,6 +19,7 @@ const areas: Readonly<Record<string, Words>> = {
   decision: { en: 'Decisions', nl: 'Beslissingen' },
   acknowledgement: { en: 'Acknowledgements', nl: 'Erkenningen' },
   agreement: { en: 'Agreements', nl: 'Overeenkomsten' },
+  project: { en: 'Projects', nl: 'Projecten' },
   pact: { en: 'Cluster pacts', nl: 'Clusterpacten' },
   contribution: { en: 'Contributions', nl: 'Bijdragen' },
   match: { en: 'Members’ half', nl: 'Helft van de leden' },

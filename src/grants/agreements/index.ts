@@ -1,4 +1,5 @@
 export type { Agreement, AgreementYear, Beneficiary, Instalment, State as AgreementState } from './agreement.ts'
+export { states as agreementStates } from './agreement.ts'
 export type { Gates, Plan, PlanLine } from './cycle.ts'
 export {
   isBeneficiary,

@@ -145,7 +145,7 @@ async function change(
   const standing = await standingOf(tx, id, actor, now)
   if (standing === undefined) throw new Unrecordable([sentences.decision])
   const { agreement, before, after } = changed(standing)
-  const amendment = await asked(tx, { id, kind, before, after, reason }, { actor, now })
+  const amendment = await asked(tx, { id, kind, before, after, reason }, now)
   await store.recordTerms(tx, id, agreement)
   if (agreement.state !== standing.agreement.state) await store.recordStanding(tx, id, agreement)
   const ordinal = standing.agreement.revision + 1
@@ -170,13 +170,16 @@ async function change(
   ])
 }
 
+/** It follows from the change of the whole project: whoever decided on that did not ask for it here. */
+const byProject = 'system:projects'
+
 async function asked(
   tx: Tx,
   { id: agreement, ...more }: Pick<Amendment, 'id' | 'kind' | 'before' | 'after' | 'reason'>,
-  { actor, now }: By,
+  now: Temporal.Instant,
 ): Promise<Amendment> {
   const id = randomUUID()
-  const requested = { ...more, id, agreement, side: 'agency', requestedBy: actorKey(actor), requestedAt: now } as const
+  const requested = { ...more, id, agreement, side: 'agency', requestedBy: byProject, requestedAt: now } as const
   await amendments.recordAmendment(tx, requested)
   return (await amendments.amendmentsOf(tx, agreement)).find(one => one.id === id) as Amendment
 }

@@ -1,0 +1,1 @@
+export { type Partner as ProjectPartner, type Project, projectLifecycle, staying } from './project.ts'
