@@ -7,9 +7,9 @@ import { testDatabase } from '../../../test/database.ts'
 import { decided } from '../../../test/decided.ts'
 import { ibanOf, namesDebtor, payer, statusReport } from '../../../test/paid.ts'
 import { partner, together } from '../../../test/partners.ts'
-import { person } from '../../../test/site.ts'
+import { person, testSite } from '../../../test/site.ts'
 import { dutiesOf } from '../../duties/queries.ts'
-import { type Actor, system } from '../../kernel/actor.ts'
+import { type Actor, system, visitor } from '../../kernel/actor.ts'
 import { money, rate, subtract } from '../../kernel/money.ts'
 import { loadPack, shipped } from '../../packs.ts'
 import { type Database, sql } from '../../platform/db/index.ts'
@@ -349,4 +349,41 @@ test('a partner is paid for itself: account, plan, advance, claim, control and b
   // 60 % of 50,000 less the advance
   expect(await paid(agreement, 2, '2022-07-15')).toBe(1_560_000n)
   expect((await booksOf(database.reader, agreement)).map(({ paid: total }) => total.cents)).toEqual([3_000_000n, 0n])
+})
+
+test('the pages: each sees what is theirs, in both languages; what is signed is public', async () => {
+  const site = testSite(database)
+  const waiting = await approved()
+  const preparing = fact(await room.begin(database, account, { decision: waiting.decision }, on('2021-06-02')))
+  const { id } = await running()
+  const { partners } = await find(id)
+  const lead = partnerOf(partners[0]!.organisation)
+  const second = partnerOf(partners[1]!.organisation)
+  for (const language of ['en', 'nl']) {
+    for (const actor of [account, programme, lead, second, clusterManager])
+      expect((await site.as(actor).get(`/${language}/projects/${id}/file`)).status).toBe(200)
+    for (const path of ['/projects', `/projects/${id}`])
+      expect((await site.as(visitor).get(`/${language}${path}`)).status).toBe(200)
+    expect((await site.as(account).get(`/${language}/projects/all?state=running`)).status).toBe(200)
+  }
+  expect((await site.as(person('stranger', [])).get(`/en/projects/${id}/file`)).status).toBe(404)
+  expect((await site.as(visitor).get(`/en/projects/${preparing}`)).status).toBe(404)
+  const open = await (await site.as(visitor).get(`/en/projects/${id}`)).text()
+  expect(open).toContain('Boei bv')
+  expect(open).toContain('72,000')
+  const own = await (await site.as(second).get(`/en/projects/${id}/file`)).text()
+  expect(own).toContain(`/en/agreements/${partners[1]!.agreement}`)
+  expect(own).not.toContain(`/en/agreements/${partners[0]!.agreement}`)
+  const led = await (await site.as(lead).get(`/en/projects/${id}/file`)).text()
+  expect(led).not.toContain(`/en/agreements/${partners[1]!.agreement}`)
+  expect(led).not.toContain('not shown')
+  // refused, the page stands with the sentence; done by who may not, it is forbidden
+  const stop = (actor: Actor, reason: string) =>
+    site.as(actor).post(`/en/projects/${id}/stop`, { 'stop.reason': reason })
+  const refused = await stop(programme, 'nee')
+  expect([refused.status, (await refused.text()).includes('at least ten characters')]).toEqual([422, true])
+  expect((await stop(second, 'Wij willen niet meer.')).status).toBe(403)
+  const tasks = await room.tasksFor(database.reader, account, Temporal.Instant.from('2024-01-01T10:00:00Z'))
+  expect(tasks.map(({ kind }) => kind)).toContain('project.finish')
+  expect(site.failures).toEqual([])
 })
