@@ -105,7 +105,7 @@ const accounts = (award: Award): Point =>
   })
 
 /** Art. 6(2): the application came before the work began. */
-export function incentive(award: Pick<Award, 'grantedOn' | 'appliedOn' | 'term'>): Point {
+function incentive(award: Award): Point {
   const applied = award.appliedOn === null ? { en: '', nl: '' } : writtenDay(award.appliedOn)
   const start = writtenDay(award.term.from)
   return said(
@@ -128,7 +128,7 @@ export function incentive(award: Pick<Award, 'grantedOn' | 'appliedOn' | 'term'>
 const not = (value: boolean | null): boolean | null => (value === null ? null : !value)
 
 /** Art. 1(4)(c): no aid to an undertaking in difficulty. */
-export const difficulty = (award: Pick<Award, 'grantedOn' | 'inDifficulty'>): Point =>
+const difficulty = (award: Award): Point =>
   said({ award, rule: 'difficulty', basis: `${gber}, art. 1(4)(c) and 2(18)` }, not(award.inDifficulty), {
     holds: ['The undertaking is not in difficulty.', 'De onderneming verkeert niet in moeilijkheden.'],
     fails: ['The undertaking is in difficulty.', 'De onderneming verkeert in moeilijkheden.'],
@@ -139,7 +139,7 @@ export const difficulty = (award: Pick<Award, 'grantedOn' | 'inDifficulty'>): Po
   })
 
 /** Art. 1(4)(a): no aid while a recovery order is outstanding. */
-export const recovery = (award: Pick<Award, 'grantedOn' | 'outstandingRecovery'>): Point =>
+const recovery = (award: Award): Point =>
   said({ award, rule: 'recovery-order', basis: `${gber}, art. 1(4)(a)` }, not(award.outstandingRecovery), {
     holds: ['No recovery order is outstanding.', 'Er staat geen bevel tot terugvordering open.'],
     fails: ['A recovery order is outstanding.', 'Er staat een bevel tot terugvordering open.'],

@@ -1,7 +1,7 @@
 export { type Change, changeDocument, readChange } from './change.ts'
 export type { ConsortiumRule } from './document.consortium.ts'
 export type { Match } from './document.ts'
-export { aidFor, basesOf, drawsOnEarmarks, groundOf, type Instrument, type Phase } from './instrument.ts'
+export { aidFor, drawsOnEarmarks, groundOf, type Instrument, type Phase } from './instrument.ts'
 export { AtAGlance, Sentences, Weights } from './pages.rules.tsx'
 export { payeesOf, rateFor } from './rate.ts'
 export { readInstrument } from './read.ts'
