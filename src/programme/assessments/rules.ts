@@ -84,10 +84,11 @@ const totalOf = (years: readonly AssessedYear[]): Assessment['total'] =>
     { grant: 0n, payable: 0n, recoverable: 0n },
   )
 
-/** Art. 9: an individual award above the threshold of its granting date is published within six months. */
+/** Art. 9: an individual award above the threshold of its granting date is published within six months; what is no aid need not be. */
 function transparencyOf(asked: Case, instrument: Instrument, law: LawInForce, granted: bigint): Transparency {
   const awarded = asked.awarded ?? ceilingsOver(asked.term, instrument) ?? granted
-  const threshold = law['transparency.threshold']?.value?.cents ?? null
+  const isAid = instrument.phases.some(phase => aidFor(phase, asked.payee).aid !== 'no-aid')
+  const threshold = isAid ? (law['transparency.threshold']?.value?.cents ?? null) : null
   const publish = threshold !== null && awarded > threshold
   const within = law['transparency.months']?.value ?? 0
   return { awarded, threshold, publish, publishBy: publish ? plusMonths(asked.grantedOn, within) : null }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { partner, projectTerm, together, type Who } from '../../../test/partners.ts'
 import type { Explanation } from '../../kernel/explanation.ts'
 import { decimalString, percentString } from '../../kernel/money.ts'
+import { assess } from '../assessments/index.ts'
 import { Instruments } from '../instruments/reader.ts'
 import type { Part, ProjectTerm } from './consortium.ts'
 import { assessConsortium } from './rules.assess.ts'
@@ -136,6 +137,13 @@ describe('other instruments', () => {
   ])('a feasibility study of 50,000 by a $who company: $grant', ({ who, grant }) =>
     expect(grants('feasibility-study', [partner(who, { feasibility: '50000.00' })])).toEqual([grant]),
   )
+
+  test('what is no state aid is not published as aid, however much it is', () => {
+    const large = partner('knowledge-institute', { 'fundamental-research': '900000.00' })
+    const [own] = granted('csbo', [large]).partners
+    const outcome = assess(own!.case, () => instrument('csbo'))
+    expect(outcome.ok && outcome.fact.transparency).toMatchObject({ publish: false, publishBy: null })
+  })
 
   test('cSBO: all costs of a knowledge institute, less what another purse pays of them', () => {
     const of = (other: string) =>

@@ -136,7 +136,7 @@ function FirstQuestion({ instrument, language }: { instrument: Instrument; langu
       <Heading level={2}>
         {instrument.document.beneficiary.kind === 'project-partners' ? t.calculatePartner : t.calculate}
       </Heading>
-      <p>{t.calculateIntro}</p>
+      <p>{instrument.document.funding.match === null ? t.calculateIntroOne : t.calculateIntro}</p>
       <Field {...same} name="costs" label={t.costs} />
       {instrument.document.funding.match === null ? null : <Field {...same} name="cash" label={t.cash} />}
       <button class="ds-button" type="submit">

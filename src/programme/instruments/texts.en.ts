@@ -23,6 +23,7 @@ export const en = {
   inTotal: 'in total',
   calculate: 'What would our network get?',
   calculateIntro: 'Two figures are enough for a first answer; after it you can fill in the rest.',
+  calculateIntroOne: 'One figure is enough for a first answer; after it you can fill in the rest.',
   costs: 'Accepted costs of one year (EUR)',
   cash: 'What members bring in that year (EUR)',
   compute: 'Calculate',

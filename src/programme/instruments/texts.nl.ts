@@ -26,6 +26,7 @@ export const nl: typeof en = {
   inTotal: 'in totaal',
   calculate: 'Wat zou ons netwerk krijgen?',
   calculateIntro: 'Twee cijfers volstaan voor een eerste antwoord; daarna kunt u de rest invullen.',
+  calculateIntroOne: 'Eén cijfer volstaat voor een eerste antwoord; daarna kunt u de rest invullen.',
   costs: 'Aanvaarde kosten van één jaar (EUR)',
   cash: 'Wat de leden in dat jaar bijbrengen (EUR)',
   compute: 'Bereken',
