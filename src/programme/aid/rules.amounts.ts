@@ -115,7 +115,7 @@ export function costs(award: Award): Point {
 const listed = (list: readonly string[], word: string): boolean => list.includes(word)
 
 /** Art. 9: whether the award has to be published, and by when. The duty is no obstacle: it holds once it is known. */
-export function transparency(award: Award): Point {
+export function transparency(award: Pick<Award, 'grantedOn' | 'awarded'>): Point {
   const threshold = inForce('transparency.threshold', award.grantedOn)
   const months = inForce('transparency.months', award.grantedOn)
   const at: At = { award, rule: 'transparency', basis: basisOf(threshold, 'Regulation (EU) 651/2014, art. 9') }

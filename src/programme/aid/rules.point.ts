@@ -3,7 +3,7 @@ import type { Language, Words } from '../../kernel/words.ts'
 import type { Dated, Day } from '../law/index.ts'
 import type { Award, Point, Verdict } from './award.ts'
 
-export type At = { readonly award: Award; readonly rule: string; readonly basis: string }
+export type At = { readonly award: Pick<Award, 'grantedOn'>; readonly rule: string; readonly basis: string }
 
 export const point = ({ award, rule, basis }: At, verdict: Verdict, en: string, nl: string): Point => ({
   rule,

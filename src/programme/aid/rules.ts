@@ -105,7 +105,7 @@ const accounts = (award: Award): Point =>
   })
 
 /** Art. 6(2): the application came before the work began. */
-function incentive(award: Award): Point {
+export function incentive(award: Pick<Award, 'grantedOn' | 'appliedOn' | 'term'>): Point {
   const applied = award.appliedOn === null ? { en: '', nl: '' } : writtenDay(award.appliedOn)
   const start = writtenDay(award.term.from)
   return said(
@@ -128,7 +128,7 @@ function incentive(award: Award): Point {
 const not = (value: boolean | null): boolean | null => (value === null ? null : !value)
 
 /** Art. 1(4)(c): no aid to an undertaking in difficulty. */
-const difficulty = (award: Award): Point =>
+export const difficulty = (award: Pick<Award, 'grantedOn' | 'inDifficulty'>): Point =>
   said({ award, rule: 'difficulty', basis: `${gber}, art. 1(4)(c) and 2(18)` }, not(award.inDifficulty), {
     holds: ['The undertaking is not in difficulty.', 'De onderneming verkeert niet in moeilijkheden.'],
     fails: ['The undertaking is in difficulty.', 'De onderneming verkeert in moeilijkheden.'],
@@ -139,7 +139,7 @@ const difficulty = (award: Award): Point =>
   })
 
 /** Art. 1(4)(a): no aid while a recovery order is outstanding. */
-const recovery = (award: Award): Point =>
+export const recovery = (award: Pick<Award, 'grantedOn' | 'outstandingRecovery'>): Point =>
   said({ award, rule: 'recovery-order', basis: `${gber}, art. 1(4)(a)` }, not(award.outstandingRecovery), {
     holds: ['No recovery order is outstanding.', 'Er staat geen bevel tot terugvordering open.'],
     fails: ['A recovery order is outstanding.', 'Er staat een bevel tot terugvordering open.'],
