@@ -14,6 +14,7 @@ import { type Waiting, waitingIn } from './desk/tasks/queries.waiting.ts'
 import { routes as tasks } from './desk/tasks/routes.tsx'
 import { namesIn } from './directory/clusters/queries.names.ts'
 import { routes as clusterEntries } from './directory/clusters/routes.edit.tsx'
+import { routes as roadmaps } from './directory/clusters/routes.roadmap.tsx'
 import { routes as clusters } from './directory/clusters/routes.tsx'
 import { routes as imports } from './directory/imports/routes.tsx'
 import { routes as memberships } from './directory/memberships/routes.tsx'
@@ -61,6 +62,7 @@ export const rooms = (
   ...organisations,
   ...clusterEntries,
   ...clusters,
+  ...roadmaps,
   ...memberships,
   ...people(identity, elsewhere),
   ...imports(files),

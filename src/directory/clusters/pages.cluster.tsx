@@ -221,7 +221,7 @@ function Work({ ways, id, language }: { ways: Ways; id: string; language: Langua
   return (
     <nav class="tags" aria-label={t.work}>
       {ways.members
-        ? (['members', 'contributions', 'match', 'pact'] as const).map(page => (
+        ? (['members', 'contributions', 'match', 'pact', 'roadmap'] as const).map(page => (
             <a class="ds-button" data-variant="secondary" href={`/${language}/clusters/${id}/${page}`} key={page}>
               {t.ways[page]}
             </a>

@@ -1,7 +1,9 @@
+export { addRoadmapLine, endRoadmapLine } from './queries.roadmap.ts'
 export { entered as enteredOf } from './store.entry.ts'
 export { freeSlug, lineageOf, recordStanding, recordSuccession } from './store.life.ts'
 export { naming } from './store.naming.ts'
 export { registerCluster } from './store.register.ts'
+export { roadmapOf } from './store.roadmap.ts'
 export {
   all as allClusters,
   byId as clusterById,

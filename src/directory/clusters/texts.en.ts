@@ -86,6 +86,12 @@ export const en = {
   askAgain: 'This cannot be shown',
   askAgainHint: 'Nothing was changed. Go back and choose another day or value, or begin again.',
   work: 'What you may do with this cluster',
-  ways: { members: 'Members', contributions: 'Contributions', match: 'The members’ half', pact: 'Cluster pact' },
+  ways: {
+    members: 'Members',
+    contributions: 'Contributions',
+    match: 'The members’ half',
+    pact: 'Cluster pact',
+    roadmap: 'Roadmap',
+  },
   edit: 'Enter facts',
 }

@@ -87,6 +87,12 @@ export const nl: typeof en = {
   askAgain: 'Dit kan niet worden getoond',
   askAgainHint: 'Er is niets gewijzigd. Ga terug en kies een andere dag of waarde, of begin opnieuw.',
   work: 'Wat u met deze cluster kunt doen',
-  ways: { members: 'Leden', contributions: 'Bijdragen', match: 'De helft van de leden', pact: 'Clusterpact' },
+  ways: {
+    members: 'Leden',
+    contributions: 'Bijdragen',
+    match: 'De helft van de leden',
+    pact: 'Clusterpact',
+    roadmap: 'Roadmap',
+  },
   edit: 'Feiten invoeren',
 }

@@ -1,4 +1,4 @@
-import { clusterNames } from '../../directory/clusters/queries.ts'
+import { clusterNames, roadmapOf } from '../../directory/clusters/queries.ts'
 import { inLanguage, type Translated, type Words } from '../../kernel/words.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { challengesOf } from '../../programme/agency/queries.ts'
@@ -38,12 +38,21 @@ const both = (names: Translated | null, id: string): Words => ({
   nl: inLanguage(names, 'nl')?.text ?? id,
 })
 
+const inCluster = (cluster: Words, line: Words): Words => ({
+  en: `${cluster.en}: ${line.en}`,
+  nl: `${cluster.nl}: ${line.nl}`,
+})
+
 /** The lists as they stand: what is no longer offered is still known by name. */
 async function listsNow(db: Reader): Promise<Lists> {
+  const names = await clusterNames(db)
   return {
     challenges: (await challengesOf(db)).map(({ id, names }) => ({ id, label: both(names, id) })),
-    clusters: [...(await clusterNames(db))].map(([id, names]) => ({ id, label: both(names, id) })),
-    roadmap: [],
+    clusters: [...names].map(([id, name]) => ({ id, label: both(name, id) })),
+    roadmap: (await roadmapOf(db)).map(({ id, cluster, names: line }) => ({
+      id,
+      label: inCluster(both(names.get(cluster) ?? null, cluster), both(line, id)),
+    })),
   }
 }
 
