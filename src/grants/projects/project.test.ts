@@ -245,6 +245,7 @@ test('budget goes from one partner to another, within what was decided; stopping
   expect([third.years[1]?.maximum.cents, third.revision]).toEqual([3_000_000n, 1])
   expect((await booksOf(database.reader, third.id)).map(({ open }) => open.cents)).toEqual([2_400_000n, 3_000_000n])
 
+  expect(rules(await room.finish(database, account, { id }, on('2022-03-02')))).toEqual(['project.term'])
   const reason = 'De techniek blijkt niet te werken.'
   expect(rules(await room.stop(database, account, { id, reason }, on('2022-03-02')))).toEqual(['project.who'])
   fact(await room.stop(database, programme, { id, reason }, on('2022-03-02')))

@@ -12,6 +12,3 @@ export async function projectById(db: Reader, actor: Actor, id: string): Promise
   const found = await store.byId(db, id)
   return found === undefined || !maySee(actor, found) ? undefined : found
 }
-
-/** Every project, with its partners. */
-export const projectsIn = (db: Reader): Promise<Project[]> => store.list(db)

@@ -1,1 +1,0 @@
-export { type Partner as ProjectPartner, type Project, projectLifecycle, staying } from './project.ts'
