@@ -42,11 +42,18 @@ export function owes(actor: Actor, duty: Pick<Duty, 'owner' | 'alsoOwed' | 'demo
   return holders(duty).some(holder => own.some(owner => same(owner, holder)))
 }
 
-const ofCluster = ({ owner }: Pick<Duty, 'owner'>) => ({ cluster: owner.kind === 'cluster' ? owner.id : null })
+type Seen = Pick<Duty, 'owner' | 'alsoOwed' | 'demonstration'> & Partial<Pick<Duty, 'instrument'>>
 
-/** Whoever owes it, the agency, and an auditor whose engagement reaches the cluster. */
-export const maySee = (actor: Actor, duty: Pick<Duty, 'owner' | 'alsoOwed' | 'demonstration'>): boolean =>
-  isAgency(actor) || audits(actor, ofCluster(duty)) || owes(actor, duty)
+/** The cluster that owes it or answers for it, and the instrument it belongs to. */
+const aboutOf = (duty: Seen) => ({
+  cluster: holders(duty).find(({ kind }) => kind === 'cluster')?.id ?? null,
+  // a duty of no instrument is out of reach where only some are audited
+  instrument: duty.instrument ?? '',
+})
+
+/** Whoever owes it, the agency, and an auditor whose engagement reaches its cluster and its instrument. */
+export const maySee = (actor: Actor, duty: Seen): boolean =>
+  isAgency(actor) || audits(actor, aboutOf(duty)) || owes(actor, duty)
 
 /** Too late, by what it says when it is read: nothing handed in by the end of the day, or handed in only after it. */
 export function lateness(

@@ -80,6 +80,10 @@ export const audits = (actor: Actor, { cluster, instrument }: About): boolean =>
         (instruments === null || instrument == null || instruments.includes(instrument.split('@')[0] ?? '')),
     ))
 
+/** Whether someone looks only as an auditor, and only as far as an engagement reaches. */
+export const isLimited = (actor: Actor): boolean =>
+  actor.kind === 'person' && actor.reach !== undefined && !isAgency(actor) && hasRole(actor, 'auditor')
+
 /** Whether someone reads the books whole: the agency, and an auditor whose engagement is limited to no cluster or instrument. */
 export const readsAllBooks = (actor: Actor): boolean =>
   isAgency(actor) || audits(actor, { cluster: null, instrument: '' })

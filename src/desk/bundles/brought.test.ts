@@ -48,9 +48,10 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const row = (cells: Record<string, string>, index = 0) => ({ row: index + 2, cells })
+const article = { article: 'EC0-5', articleName: 'Clusterbeleid', programme: 'EC', budgetYear: '2017' }
 /** One agreement in the middle of its life, with what was paid on it before. */
 const sheets = (cluster: string) => ({
-  envelopes: [row({ name: 'Netwerken', from: '2017-01-01', to: '2099-12-31', sum: '500000,00' })],
+  envelopes: [row({ name: 'Netwerken', from: '2017-01-01', to: '2099-12-31', sum: '500000,00', ...article })],
   agreements: [
     row({
       ...{ number: 'OUD-1', cluster, organisation: '0440.966.354', instrument: 'ibn@2016-03-04', title: 'Netwerk' },

@@ -139,3 +139,24 @@ test.each(['none', '%27', '00000000-0000-4000-8000-000000000000', 'a%00b'])(
 )
 
 test('nothing failed inside', () => expect(site.failures).toEqual([]))
+
+test('an auditor of some clusters or instruments finds the duties of those, also where the cluster answers beside another', async () => {
+  const own = await imposing({ instrument: 'ibn@2016-03-04' })
+  const beside = await imposing({
+    owner: { kind: 'organisation', id: 'o' },
+    alsoOwed: [{ kind: 'cluster', id: 'vlas' }],
+    instrument: 'ibn@2016-03-04',
+  })
+  const other = await imposing({ owner: { kind: 'cluster', id: 'other' }, instrument: 'spearhead@2016-03-04' })
+  const reaching = (clusters: string[] | null, instruments: string[] | null) =>
+    ({ ...auditor, reach: [{ clusters, instruments }] }) as Actor
+  for (const who of [reaching(['vlas'], null), reaching(null, ['ibn']), reaching(['vlas'], ['ibn'])]) {
+    const list = await (await site.as(who).get('/duties.json')).text()
+    const found = [own, beside, other].map(({ id }) => list.includes(id))
+    expect(found).toEqual([true, true, false])
+    const statuses = [own, beside, other].map(async ({ id }) => (await site.as(who).get(`/nl/duties/${id}`)).status)
+    expect(await Promise.all(statuses)).toEqual([200, 200, 404])
+  }
+  const none = reaching(['vlas'], ['spearhead'])
+  for (const { id } of [own, beside, other]) expect((await site.as(none).get(`/nl/duties/${id}`)).status).toBe(404)
+})

@@ -12,7 +12,7 @@ import {
   type Proof,
 } from '../../duties/index.ts'
 import * as duties from '../../duties/queries.ts'
-import { type Actor, hasRole, isAgency } from '../../kernel/actor.ts'
+import { type Actor, hasRole, isAgency, isLimited } from '../../kernel/actor.ts'
 import { readTypedDay } from '../../kernel/day.ts'
 import { accept, notFound, type Outcome, refuse } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
@@ -73,7 +73,8 @@ export const routes = (files: Files): Route[] => [
       const found = (await asked.found(whole)).filter(duty => asked.keeps(duty))
       const owners = await ownersNamed(db, found)
       const rows = found.map((duty, index) => ({ duty, owner: owners[index] ?? { nl: '', en: '' }, now: ask.now }))
-      const kinds = whole ? await duties.kindsOfDuties(db) : [...new Set(found.map(({ kind }) => kind))]
+      const kinds =
+        whole && !isLimited(ask.actor) ? await duties.kindsOfDuties(db) : [...new Set(found.map(({ kind }) => kind))]
       const shown = { ...asked.shown, kinds, whole, now: ask.now, full: found.length === most }
       if (shown.refusals.length > 0)
         return cannotShow(ask, shown.refusals, () => pages.register(rows, shown, ask.language))
@@ -188,7 +189,8 @@ function asksFor(ask: Ask) {
     kind: kind || undefined,
     before,
     today,
-    limit: most,
+    // of what lies outside an engagement nothing is shown: more is read, so that what lies within is found
+    limit: isLimited(ask.actor) ? most * 20 : most,
   }
   return {
     found: (whole: boolean) =>

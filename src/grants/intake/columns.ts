@@ -19,6 +19,10 @@ export const sheets = {
       from: { en: 'from', nl: 'van', example: '2017-01-01' },
       to: { en: 'to', nl: 'tot', example: '2027-12-31' },
       sum: { en: 'sum', nl: 'som', example: '450000,00' },
+      article: { en: 'budget article', nl: 'begrotingsartikel', example: 'EC0-1EDA2GA-WT', empty: true },
+      articleName: { en: 'name of the article', nl: 'naam van het artikel', example: 'Clusterbeleid', empty: true },
+      programme: { en: 'budget programme', nl: 'begrotingsprogramma', example: 'EC', empty: true },
+      budgetYear: { en: 'budget year', nl: 'begrotingsjaar', example: '2017', empty: true },
     },
   },
   agreements: {

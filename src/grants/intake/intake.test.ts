@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fact } from '../../../test/agreed.ts'
 import { loaded } from '../../../test/committee.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { person, testSite } from '../../../test/site.ts'
-import { decimalString } from '../../kernel/money.ts'
+import { decimalString, zero } from '../../kernel/money.ts'
 import { differences } from '../../ledger/queries.ts'
 import { type Database, sql } from '../../platform/db/index.ts'
 import { bookOf } from '../../platform/sheets/index.ts'
 import { aidOf } from '../../programme/aid/queries.ts'
-import { booksOf, envelopes } from '../../programme/envelopes/queries.ts'
+import { booksOf, changeCredit, envelopes } from '../../programme/envelopes/queries.ts'
+import { creditsOf } from '../../programme/envelopes/store.budget.ts'
 import { agreementsIn, end, mayPay } from '../agreements/queries.ts'
 import { claimsOf, linesOf } from '../claims/queries.ts'
 import { paidIn } from '../payments/queries.ts'
@@ -332,3 +334,62 @@ test('the template can be filled in and sent back as it is; CSV too', async () =
 })
 
 test('nothing failed inside', () => expect(site.failures).toEqual([]))
+
+const article = { article: 'EC0-77', articleName: 'Clusterbeleid', programme: 'EC', budgetYear: '' }
+const under = (prefix: string, more: Record<string, string> = {}) => {
+  const whole = programme(prefix)
+  return { ...whole, envelopes: whole.envelopes.map(one => ({ ...one, ...article, ...more })) }
+}
+const credits = async (code: string) =>
+  (await creditsOf(database.reader, code)).map(
+    ({ year, credit, voted, used, left }) => `${year} ${credit} ${[voted, used, left].map(decimalString).join(' ')}`,
+  )
+
+test('an envelope comes in under an article that is opened with it: its credits carry what was promised and paid, and close to zero', async () => {
+  const id = await staged(under('BA'))
+  const as = site.as(second)
+  expect(await (await as.get(`/nl/intake/${id}`)).text()).toContain('EC0-77 · wordt geopend')
+  expect((await as.post(`/nl/intake/${id}/totals`, totals())).status).toBe(303)
+  expect((await as.post(`/nl/intake/${id}/acceptance`, {})).status).toBe(303)
+  const given = ['2018 payment 30000.01 30000.01 0.00', '2017 commitment 500000.00 500000.00 0.00']
+  expect(await credits('ec0-77')).toEqual([given[0], given[1], '2017 payment 30000.00 30000.00 0.00'])
+  const [envelope] = (await envelopes(database.reader)).filter(({ name }) => name === 'Netwerken BA')
+  expect([envelope?.article, decimalString(envelope?.free ?? zero)]).toEqual(['ec0-77', '50000.00'])
+  expect(await differences(database.reader)).toEqual([])
+
+  // named again it is the same one; only what its credits lack comes with it
+  const more = fact(
+    await changeCredit(database, second, {
+      article: 'ec0-77',
+      year: '2017',
+      credit: 'payment',
+      direction: 'raise',
+      amount: '10000',
+      reason: 'Stond er al in.',
+    }),
+  )
+  expect(more).toBe('ec0-77')
+  const again = await staged(under('BB', { articleName: '', programme: '', budgetYear: '2018' }))
+  expect((await as.post(`/nl/intake/${again}/totals`, totals())).status).toBe(303)
+  expect((await as.post(`/nl/intake/${again}/acceptance`, {})).status).toBe(303)
+  expect(await credits('ec0-77')).toEqual([
+    '2018 commitment 500000.00 500000.00 0.00',
+    '2018 payment 60000.02 60000.02 0.00',
+    given[1],
+    '2017 payment 60000.00 60000.00 0.00',
+  ])
+  expect(await differences(database.reader)).toEqual([])
+})
+
+test.each([
+  ['a new article without its name', { articleName: '' }, 'intake.article-new'],
+  ['a new article without its programme', { programme: '' }, 'intake.article-new'],
+  ['a code that is none', { article: '…' }, 'intake.article-form'],
+  ['a name of no article', { article: '' }, 'intake.article-code'],
+  ['a year that is none', { budgetYear: '17' }, 'intake.budget-year'],
+])('%s is said at its cell, and nothing is kept', async (_what, more, rule) => {
+  const before = await counts()
+  const code = { article: 'EC0-78', ...more }
+  const answer = await send(under('BC', code))
+  expect([answer.status, (await answer.text()).includes(rule), await counts()]).toEqual([422, true, before])
+})

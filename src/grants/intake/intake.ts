@@ -43,9 +43,20 @@ export type Content = {
     readonly from: string
     readonly to: string
     readonly sum: string
+    /** The article of the budget that it stands under; none: it takes no credit of any. */
+    readonly article?: ReadArticle | null
   }[]
   readonly agreements: readonly ReadAgreement[]
   readonly aid: readonly ReadAid[]
+}
+/** An article as a sheet names it. `opens`: the register has none with this code yet, so it is opened with it. */
+export type ReadArticle = {
+  readonly code: string
+  readonly name: string
+  readonly programme: string
+  /** The budget year of whose commitment credit the envelope was fed. */
+  readonly year: number
+  readonly opens: boolean
 }
 export type ReadAgreement = {
   readonly number: string

@@ -1,4 +1,4 @@
-import { decimalString, type Money, writeMoney } from '../../kernel/money.ts'
+import { decimalString, type Money, parseMoney, writeMoney, zero } from '../../kernel/money.ts'
 import type { Refusal } from '../../kernel/outcome.ts'
 import { writeMoment } from '../../kernel/time.ts'
 import type { Language } from '../../kernel/words.ts'
@@ -200,6 +200,8 @@ export function upload(shown: Shown, language: Language): Page {
           {left.length === 0 ? t.closes : t.opens(left.length)}
         </Notice>
         <Equations equations={left.length === 0 ? equations : left} language={language} />
+        <Heading level={2}>{t.envelopes}</Heading>
+        <Envelopes upload={one} language={language} />
         <Heading level={2}>{t.agreements}</Heading>
         <p>{t.also(one.content.aid.length, claims)}</p>
         <Agreements shown={shown} language={language} />
@@ -257,6 +259,31 @@ function Equations({ equations, language }: { equations: readonly Equation[]; la
         key: `${about} ${what}`,
         cells: [about, t.equations[what], money(what, left), money(what, right), money(what, difference)],
       }))}
+    />
+  )
+}
+
+function Envelopes({ upload: { content, state }, language }: { upload: Upload; language: Language }) {
+  const t = texts[language]
+  return (
+    <Table
+      caption={t.envelopes}
+      captionHidden
+      columns={t.envelopeColumns}
+      numeric={[2, 3, 4, 5]}
+      rows={content.envelopes.map(({ name, sum, article }) => {
+        const { committed, paid } = sumsOf(content.agreements.filter(({ envelope }) => envelope === name))
+        const opens = article?.opens === true && state === 'staged' ? ` · ${t.articleOpens}` : ''
+        return {
+          key: name,
+          cells: [
+            name,
+            article == null ? t.noArticle : `${article.code}${opens}`,
+            article == null ? '' : String(article.year),
+            ...[parseMoney(sum) ?? zero, committed, paid].map(amount => writeMoney(amount, language)),
+          ],
+        }
+      })}
     />
   )
 }

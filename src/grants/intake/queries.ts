@@ -4,19 +4,25 @@ import { readRegisterNumber } from '../../directory/organisations/index.ts'
 import { byNumber } from '../../directory/organisations/queries.ts'
 import { type Actor, actorKey } from '../../kernel/actor.ts'
 import { canonical } from '../../kernel/canonical.ts'
-import { type Money, parseMoney, zero } from '../../kernel/money.ts'
+import { add, type Money, parseMoney, zero } from '../../kernel/money.ts'
 import { accept as accepted, type Outcome, unless } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { act, type Database, type Reader, type Tx } from '../../platform/db/index.ts'
 import type { Basis } from '../../programme/aid/index.ts'
 import { recordAid } from '../../programme/aid/queries.ts'
-import { bringInEnvelope } from '../../programme/envelopes/queries.ts'
+import {
+  articleUnder,
+  bringInArticle,
+  bringInCredit,
+  bringInEnvelope,
+  closedYears,
+} from '../../programme/envelopes/queries.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import { agreementById, agreementsIn, bringIn } from '../agreements/queries.ts'
 import { type LineGround, type ReadLine, readLine } from '../claims/index.ts'
 import { bringInClaim, hoursCeiling } from '../claims/queries.ts'
 import { bringInPayment } from '../payments/queries.ts'
-import type { Content, ReadAgreement, Tables, Upload } from './intake.ts'
+import type { Content, ReadAgreement, ReadArticle, Tables, Upload } from './intake.ts'
 import { subjectOf } from './intake.ts'
 import { type Known, type ReadIn, readIn } from './rules.read.ts'
 import * as rules from './rules.ts'
@@ -45,9 +51,17 @@ async function knownTo(db: Reader, actor: Actor, tables: Tables, now: Temporal.I
     const found = await organisationOf(db, typed)
     if (found !== undefined && found.demonstration === invented) organisations.set(typed, found.id)
   }
+  const articles = new Map<string, 'ours' | 'other'>()
+  for (const { cells } of tables.envelopes) {
+    const code = cells['article'] ?? ''
+    const found = code === '' ? undefined : await articleUnder(db, code)
+    if (found !== undefined) articles.set(code, found.demonstration === invented ? 'ours' : 'other')
+  }
   const ceiling = await hoursCeiling(db)
   const today = dayOf(now)
   return {
+    article: code => articles.get(code) ?? 'none',
+    closed: new Set(await closedYears(db, invented)),
     clusters: new Set(clusters.map(({ id }) => id)),
     organisation: number => organisations.get(number),
     instruments: new Set(instruments.all().map(({ key }) => key)),
@@ -152,10 +166,21 @@ export const acceptUpload = (database: Database, actor: Actor, asked: Asked, how
     record: async (tx, upload, now) => {
       const by = { actor, now }
       const envelopes = new Map<string, string>()
-      for (const { name, from, to, sum } of upload.content.envelopes) {
-        const opened = { name, period: { from: day(from), to: day(to) }, sum: euro(sum) }
+      for (const { name, from, to, sum, article: named } of upload.content.envelopes) {
+        const article =
+          named == null
+            ? null
+            : await bringInArticle(tx, { ...articleIn(named), demonstration: upload.demonstration }, by)
+        const opened = {
+          name,
+          period: { from: day(from), to: day(to) },
+          sum: euro(sum),
+          article,
+          year: named?.year ?? null,
+        }
         envelopes.set(name, await bringInEnvelope(tx, opened, upload.demonstration, by))
       }
+      await bringInPaymentCredits(tx, upload, by)
       for (const one of upload.content.agreements) await bringInAgreement(tx, upload, one, envelopes, by)
       for (const [index, aid] of upload.content.aid.entries()) await bringInAidOf(tx, upload, aid, index, by)
       await store.recordSettled(tx, upload.id, { state: 'accepted', by: actorKey(actor), at: now, reason: null })
@@ -165,6 +190,26 @@ export const acceptUpload = (database: Database, actor: Actor, asked: Asked, how
   })
 
 type By = { readonly actor: Actor; readonly now: Temporal.Instant }
+
+const articleIn = ({ code, name, programme }: ReadArticle) => ({ code, name, programme })
+
+/** What was paid took payment credit of its article in its calendar year: that credit enters with it. */
+async function bringInPaymentCredits(tx: Tx, { name, content }: Upload, by: By): Promise<void> {
+  const sums = new Map<string, { readonly code: string; readonly year: number; readonly amount: Money }>()
+  for (const agreement of content.agreements) {
+    const code = content.envelopes.find(one => one.name === agreement.envelope)?.article?.code
+    if (code === undefined) continue
+    for (const { amount, on } of agreement.years.flatMap(year => year.payments)) {
+      const { year } = day(on)
+      const before = sums.get(`${code} ${year}`)?.amount ?? zero
+      sums.set(`${code} ${year}`, { code, year, amount: add(before, euro(amount)) })
+    }
+  }
+  for (const { code, year, amount } of sums.values()) {
+    const article = await articleUnder(tx, code)
+    if (article !== undefined) await bringInCredit(tx, article, { year, credit: 'payment', amount, reason: name }, by)
+  }
+}
 
 async function bringInAgreement(
   tx: Tx,

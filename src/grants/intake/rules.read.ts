@@ -1,6 +1,7 @@
 import type { Outcome } from '../../kernel/outcome.ts'
+import { isArticleCode } from '../../programme/envelopes/index.ts'
 import { paymentKindsCalled, type SheetName } from './columns.ts'
-import type { CellFault, Content, ReadAgreement, ReadAid, ReadYear, Row, Tables } from './intake.ts'
+import type { CellFault, Content, ReadAgreement, ReadAid, ReadArticle, ReadYear, Row, Tables } from './intake.ts'
 import { Cells } from './rules.cells.ts'
 import { sentences as say } from './sentences.ts'
 
@@ -13,6 +14,10 @@ export type Known = {
   /** Numbers that an agreement has already. */
   readonly numbers: ReadonlySet<string>
   readonly today: Temporal.PlainDate
+  /** What the register has under the code of an article: ours, another layer’s, or nothing. */
+  article(code: string): 'ours' | 'other' | 'none'
+  /** Whether the books of a budget year are closed. */
+  readonly closed: ReadonlySet<number>
   /** Judges a cost line under the instrument of its year. */
   line(
     typed: Readonly<Record<string, string>>,
@@ -26,11 +31,11 @@ export type ReadIn = { readonly content: Content; readonly faults: readonly Cell
 export function readIn(tables: Tables, known: Known): ReadIn {
   const faults: CellFault[] = []
   const cellsOf = (sheet: SheetName) => tables[sheet].map(row => new Cells(sheet, row, faults))
-  const envelopes = cellsOf('envelopes').map(cells => ({
-    name: cells.text('name'),
-    ...spanOf(cells, faults),
-    sum: cells.amount('sum'),
-  }))
+  const envelopes = cellsOf('envelopes').map(cells => {
+    const head = { name: cells.text('name'), ...spanOf(cells, faults), sum: cells.amount('sum') }
+    return { ...head, article: articleOf(cells, head.from, known) }
+  })
+  const budgeted = new Set(envelopes.flatMap(({ name, article }) => (article === null ? [] : [name])))
   once('envelopes', 'name', tables, faults)
   once('agreements', 'number', tables, faults)
   const named = new Set(envelopes.map(({ name }) => name))
@@ -81,6 +86,10 @@ export function readIn(tables: Tables, known: Known): ReadIn {
       }),
     }
   })
+  // what was paid takes payment credit of its calendar year: not of one that is closed
+  const underArticle = new Set(agreements.filter(one => budgeted.has(one.envelope)).map(({ number }) => number))
+  for (const { cells, number, payment } of payments)
+    if (underArticle.has(number) && known.closed.has(Number(payment.on.slice(0, 4)))) cells.say('on', say.yearClosed)
   const aid = cellsOf('aid').map(cells => aidOf(cells, known))
   return { content: { envelopes, agreements, aid }, faults: faults.toSorted(byPlace) }
 }
@@ -93,6 +102,28 @@ function spanOf(cells: Cells, _faults: CellFault[]): { from: string; to: string 
   const [from, to] = [cells.day('from'), cells.day('to')]
   if (from !== '' && to !== '' && to < from) cells.say('to', say.backwards)
   return { from, to }
+}
+
+/** The article an envelope stands under: named where the register has it, else opened with its name and programme. */
+function articleOf(cells: Cells, from: string, known: Known): ReadArticle | null {
+  const code = cells.text('article')
+  const [name, programme, typed] = [cells.text('articleName'), cells.text('programme'), cells.text('budgetYear')]
+  if (code === '') {
+    if (name !== '' || programme !== '' || typed !== '') cells.say('article', say.articleCode)
+    return null
+  }
+  const standing = known.article(code)
+  if (!isArticleCode(code)) cells.say('article', say.articleForm)
+  else if (standing === 'other') cells.say('article', say.articleTaken)
+  else if (standing === 'none') {
+    if (name === '') cells.say('articleName', say.articleNew)
+    if (programme === '' || programme.length > 200) cells.say('programme', say.articleNew)
+  }
+  const year = Number(typed === '' ? from.slice(0, 4) : typed)
+  if (!/^(?:|\d{4})$/.test(typed) || (year !== 0 && (year < 2000 || year > 2100)))
+    cells.say('budgetYear', say.budgetYear)
+  else if (known.closed.has(year)) cells.say(typed === '' ? 'from' : 'budgetYear', say.yearClosed)
+  return { code, name, programme, year, opens: standing === 'none' }
 }
 
 function headOf(cells: Cells, known: Known, envelopes: ReadonlySet<string>): Omit<ReadAgreement, 'years'> {

@@ -1,4 +1,4 @@
-import { type Actor, actorKey, hasRole } from '../../kernel/actor.ts'
+import { type Actor, actorKey, audits, hasRole, isLimited } from '../../kernel/actor.ts'
 import { mayAct } from '../../kernel/lifecycle.ts'
 import { decimalString, readMoney } from '../../kernel/money.ts'
 import { notFound, type Outcome, type Refusal, refused, stale, unless } from '../../kernel/outcome.ts'
@@ -9,10 +9,13 @@ import { sentences as say } from './sentences.ts'
 export const handlers = ['programme-manager', 'controller'] as const
 export const readers = ['programme-manager', 'controller', 'account-manager', 'administrator', 'auditor'] as const
 
-/** The agency and its auditors see what is brought in; of what is real no demonstration person anything. */
-export const maySee = (actor: Actor, { demonstration }: Pick<Upload, 'demonstration'>): boolean =>
+/** The agency, and auditors whose engagement reaches all of it, see what is brought in; of what is real no demonstration person anything. */
+export const maySee = (actor: Actor, { demonstration, content }: Pick<Upload, 'demonstration' | 'content'>): boolean =>
   actor.kind === 'system' ||
-  (actor.kind === 'person' && !(actor.demonstration && !demonstration) && hasRole(actor, ...readers))
+  (actor.kind === 'person' &&
+    !(actor.demonstration && !demonstration) &&
+    hasRole(actor, ...readers) &&
+    (!isLimited(actor) || content.agreements.every(one => audits(actor, one))))
 
 /** Who may bring a programme in. */
 export const mayUpload = (actor: Actor): Refusal[] => (hasRole(actor, ...handlers) ? [] : [say.who])

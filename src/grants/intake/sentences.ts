@@ -42,6 +42,32 @@ export const sentences = {
     'No organisation with this number is in the register: register it first.',
     'Geen organisatie met dit nummer staat in het register: registreer ze eerst.',
   ),
+  articleCode: say(
+    'article-code',
+    'Say which article this name, programme or year belongs to.',
+    'Zeg bij welk artikel deze naam, dit programma of dit jaar hoort.',
+  ),
+  articleForm: say(
+    'article-form',
+    'The code of an article has letters, figures, dots, spaces and hyphens, at most 40.',
+    'De code van een artikel bestaat uit letters, cijfers, punten, spaties en koppeltekens, hoogstens 40.',
+  ),
+  articleTaken: say(
+    'article-taken',
+    'This article is not one of yours: real and invented money do not mix.',
+    'Dit artikel is niet van u: echt en verzonnen geld gaan niet samen.',
+  ),
+  articleNew: say(
+    'article-new',
+    'The budget has no article with this code yet: give its name and its programme, and it is opened.',
+    'De begroting heeft nog geen artikel met deze code: geef zijn naam en zijn programma, dan wordt het geopend.',
+  ),
+  budgetYear: say('budget-year', 'A year from 2000 to 2100.', 'Een jaar van 2000 tot 2100.'),
+  yearClosed: say(
+    'year-closed',
+    'The books of this budget year are closed: nothing more is booked in it.',
+    'De boeken van dit begrotingsjaar zijn afgesloten: er wordt niets meer in geboekt.',
+  ),
   future: say('future', 'This day has yet to come.', 'Deze dag moet nog komen.'),
   firstLater: say(
     'first',

@@ -26,6 +26,10 @@ export const nl: typeof en = {
   by: 'Opgeladen door',
   state: 'Status',
   agreements: 'Overeenkomsten',
+  envelopes: 'Enveloppes',
+  envelopeColumns: ['Enveloppe', 'Begrotingsartikel', 'Begrotingsjaar', 'Som', 'Vastgelegd', 'Betaald'],
+  articleOpens: 'wordt geopend',
+  noArticle: 'geen: neemt geen krediet',
   agreementColumns: [
     'Overeenkomst',
     'Cluster',

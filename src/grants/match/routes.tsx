@@ -1,7 +1,7 @@
 import { clusterName } from '../../directory/clusters/index.ts'
 import { allClusters, clusterById } from '../../directory/clusters/queries.ts'
 import { maySeeMembers } from '../../directory/memberships/index.ts'
-import { agencyRoles, hasRole } from '../../kernel/actor.ts'
+import { agencyRoles, audits } from '../../kernel/actor.ts'
 import { notFound, refuse } from '../../kernel/outcome.ts'
 import {
   type Answer,
@@ -122,7 +122,7 @@ async function clusterOf(ask: Ask) {
   const sees =
     !invented &&
     (maySeeMembers(actor, cluster.id) ||
-      hasRole(actor, 'auditor') ||
+      audits(actor, { cluster: cluster.id }) ||
       (await visibleAgreements(database.reader, actor, cluster.id)).length > 0)
   return sees ? { slug: cluster.id, name: clusterName(cluster, language) } : undefined
 }

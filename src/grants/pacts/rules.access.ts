@@ -1,7 +1,7 @@
-import { type Actor, hasRole, isAgency } from '../../kernel/actor.ts'
+import { type Actor, audits, hasRole, isAgency } from '../../kernel/actor.ts'
 import type { Pact, Party } from './pact.ts'
 
-type Seen = Pick<Pact, 'cluster' | 'demonstration' | 'parties'>
+type Seen = Pick<Pact, 'cluster' | 'demonstration' | 'parties'> & Partial<Pick<Pact, 'instrument'>>
 
 const apart = (actor: Actor, { demonstration }: Pick<Pact, 'demonstration'>): boolean =>
   actor.kind === 'person' && actor.demonstration && !demonstration
@@ -27,9 +27,7 @@ export const isOf = (actor: Actor, { owner }: Pick<Party, 'owner'>): boolean =>
 export const maySee = (actor: Actor, pact: Seen): boolean => {
   if (actor.kind === 'system') return true
   if (actor.kind !== 'person' || apart(actor, pact)) return false
-  return (
-    isAgency(actor) || hasRole(actor, 'auditor') || ofCluster(actor, pact) || pact.parties.some(one => isOf(actor, one))
-  )
+  return isAgency(actor) || audits(actor, pact) || ofCluster(actor, pact) || pact.parties.some(one => isOf(actor, one))
 }
 
 /** Who of the agency handles pacts and their money. */

@@ -1,5 +1,6 @@
 export type { Commitment, CommittedYear, Expected, Part, YearBooks } from './books.ts'
 export type { Draw, Drawing, Earmark, Share } from './earmark.ts'
 export type { Cause, Envelope, Reservation } from './envelope.ts'
+export { isArticleCode } from './rules.budget.ts'
 export { dividedBy, drawsOn, returnsOf } from './rules.earmarks.ts'
 export { againstReserving } from './rules.ts'

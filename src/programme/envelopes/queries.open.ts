@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../kernel/actor.ts'
 import { money } from '../../kernel/money.ts'
 import type { Outcome } from '../../kernel/outcome.ts'
-import { act, alsoActed, type Database, type Tx } from '../../platform/db/index.ts'
+import { act, type Database } from '../../platform/db/index.ts'
 import { readYear } from './rules.budget.ts'
 import type { Opening } from './rules.ts'
 import * as rules from './rules.ts'
@@ -56,28 +56,4 @@ export function openEnvelope(
       cents: sum.cents.toString(),
     }),
   })
-}
-
-/** Opens an envelope in the transaction of an act that brings a programme in. Answers its id. */
-export async function bringInEnvelope(
-  tx: Tx,
-  opened: Pick<rules.Opened, 'name' | 'period' | 'sum'>,
-  demonstration: boolean,
-  { actor, now }: { readonly actor: Actor; readonly now: Temporal.Instant },
-): Promise<string> {
-  const id = randomUUID()
-  const subject = { kind: 'envelope', id }
-  // under no article of the budget yet: what was paid elsewhere took no payment credit here
-  await store.open(tx, id, { ...opened, article: null, year: null }, demonstration, {
-    key: `envelope-${id}`,
-    act: 'envelope.brought-in',
-    subject,
-    reason: opened.name,
-    happenedAt: now,
-  })
-  const { name, period, sum } = opened
-  await alsoActed(tx, { actor, kind: 'envelope', name: 'envelope.brought-in', now }, [
-    { id, data: { name, from: period.from.toString(), to: period.to.toString(), cents: sum.cents.toString() } },
-  ])
-  return id
 }

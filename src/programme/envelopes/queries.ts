@@ -1,3 +1,4 @@
+export { articleUnder, bringInArticle, bringInCredit, bringInEnvelope, closedYears } from './queries.brought.ts'
 export {
   approveTransfer,
   changeCredit,
@@ -9,7 +10,7 @@ export {
   withdrawTransfer,
 } from './queries.budget.ts'
 export { carryOutClosing, continueClosing, prepareClosing, withdrawClosing } from './queries.closing.ts'
-export { bringInEnvelope, openEnvelope } from './queries.open.ts'
+export { openEnvelope } from './queries.open.ts'
 export { noticesOf, tasksFor } from './queries.telling.ts'
 export {
   agreementsOn,

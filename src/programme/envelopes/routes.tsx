@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { hasRole, readsAllBooks } from '../../kernel/actor.ts'
+import { type Actor, audits, hasRole, isLimited, readsAllBooks } from '../../kernel/actor.ts'
 import { decimalString } from '../../kernel/money.ts'
 import { notFound } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
+import type { Reader } from '../../platform/db/index.ts'
 import {
   type Answer,
   type Ask,
@@ -29,6 +30,7 @@ import { openEnvelope } from './queries.open.ts'
 import { articleRoutes, how, isInvented, keeps, may, triedIn, typedIn } from './routes.articles.tsx'
 import { statementRoutes } from './routes.statements.tsx'
 import { keepsBudget } from './rules.budget.ts'
+import { drawnBy } from './store.books.ts'
 import * as budget from './store.budget.ts'
 import * as store from './store.ts'
 import { en as budgetEn } from './texts.budget.en.ts'
@@ -70,7 +72,11 @@ const all: Route[] = [
   ...listing('/envelopes', may, {
     columns,
     load: async ({ database, actor }) => ({
-      rows: await store.all(database.reader, { demonstration: isInvented(actor) }),
+      rows: await withinReach(
+        database.reader,
+        actor,
+        await store.all(database.reader, { demonstration: isInvented(actor) }),
+      ),
       besides: hasRole(actor, 'programme-manager'),
     }),
     page: (rows, mayOpen, { language }) => pages.list(rows, mayOpen, language),
@@ -141,11 +147,35 @@ const all: Route[] = [
   ...statementRoutes,
 ]
 
-/** The budget and its statements are one whole: an auditor whose engagement is limited finds the accounts of what it reaches. */
+/**
+ * The budget and its statements are one whole: an auditor whose engagement is limited finds the accounts of what it reaches, and
+ * the envelopes that nobody else draws on.
+ */
 export const routes: Route[] = all.map(route => ({
   ...route,
-  handle: ask => (readsAllBooks(ask.actor) ? route.handle(ask) : refusedAnswer([notFound])),
+  handle: async ask =>
+    readsAllBooks(ask.actor) || (await isReached(route.path, ask)) ? route.handle(ask) : refusedAnswer([notFound]),
 }))
+
+async function isReached(path: string, ask: Ask): Promise<boolean> {
+  if (!isLimited(ask.actor) || ask.request.method === 'POST') return false
+  if (/^\/envelopes(?:\.\w+)?$/.test(path)) return true
+  if (!/^\/envelopes\/:id(?:\/\w+\.json)?$/.test(path)) return false
+  const envelope = await seen(ask)
+  return envelope !== undefined && (await withinReach(ask.database.reader, ask.actor, [envelope])).length > 0
+}
+
+/** Envelopes on which nothing is promised or set aside outside what this person may look at. */
+async function withinReach(db: Reader, actor: Actor, envelopes: readonly Envelope[]): Promise<Envelope[]> {
+  if (readsAllBooks(actor)) return [...envelopes]
+  const within: Envelope[] = []
+  for (const envelope of envelopes) {
+    const drawn = await drawnBy(db, envelope.id)
+    const set = envelope.reserved.cents + envelope.drawn.cents
+    if (set === 0n && drawn.length > 0 && drawn.every(one => audits(actor, one))) within.push(envelope)
+  }
+  return within
+}
 
 /** The articles that an envelope of this person's may be fed from. */
 const articlesFor = async ({ database, actor }: Ask) =>

@@ -29,6 +29,9 @@ export const slugOf = (code: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
 
+/** What the budget may call an article. */
+export const isArticleCode = (code: string): boolean => /^[\p{L}\p{N} .-]{1,40}$/u.test(code) && slugOf(code) !== ''
+
 export type AskedArticle = { readonly code: string; readonly name: string; readonly programme: string }
 
 /** Opens an article of the budget. */
@@ -40,7 +43,7 @@ export function openArticle(
   const [code, name, programme] = [asked.code.trim(), asked.name.trim(), asked.programme.trim()]
   const refusals: Refusal[] = keepsBudget(actor) ? [] : [said.who]
   const id = slugOf(code)
-  if (!/^[\p{L}\p{N} .-]{1,40}$/u.test(code) || id === '') refusals.push(said.code)
+  if (!isArticleCode(code)) refusals.push(said.code)
   else if (standing !== undefined) refusals.push(said.taken)
   if (name === '' || name.length > 300) refusals.push(said.name)
   if (programme === '' || programme.length > 200) refusals.push(said.programme)

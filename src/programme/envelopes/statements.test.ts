@@ -198,12 +198,12 @@ test('an auditor whose engagement is limited finds the accounts it reaches, and 
   const own = `/en/ledger/accounts/agreement:${agreement}:1:paid`
   const status = async (actor: typeof auditor, path: string) => (await site.as(actor).get(path)).status
   expect([await status(limited, own), await status(others, own)]).toEqual([200, 404])
-  for (const path of [
-    '/en/ledger',
-    '/en/articles',
-    `/en/envelopes/${envelope}`,
-    '/en/ledger/accounts/article:ec0-1:2018:payment',
-  ])
+  // nobody but what is audited draws on this envelope: it is seen whole, with all that hangs on it, and listed
+  for (const path of [`/en/envelopes/${envelope}`, `/envelopes/${envelope}/flow.json`])
+    expect([path, await status(limited, path), await status(others, path)]).toEqual([path, 200, 404])
+  const listed = async (actor: typeof auditor) => await (await site.as(actor).get('/envelopes.json')).json()
+  expect([await listed(limited), await listed(others)]).toMatchObject([[{ id: envelope }], []])
+  for (const path of ['/en/ledger', '/en/articles', '/en/ledger/accounts/article:ec0-1:2018:payment'])
     expect([path, await status(limited, path)]).toEqual([path, 404])
 })
 

@@ -359,6 +359,13 @@ export const booksOf = async (db: Reader, agreement: string): Promise<YearBooks[
 
 const sum = (kind: string) => sql`coalesce(sum(b.balance) filter (where b.kind = ${kind}), 0)::text as ${sql.id(kind)}`
 
+/** Of which clusters and instruments agreements draw on an envelope. */
+export const drawnBy = async (db: Reader, envelope: string): Promise<{ cluster: string; instrument: string }[]> =>
+  (
+    await sql<{ cluster: string; instrument: string }>`select distinct cluster, instrument from envelopes.commitment
+      where envelope::text = ${envelope}`.execute(db)
+  ).rows
+
 /** The agreements that draw on an envelope. */
 export const agreementsOn = async (db: Reader, envelope: string): Promise<{ agreement: string; number: string }[]> =>
   (

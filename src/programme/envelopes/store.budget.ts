@@ -71,6 +71,13 @@ export const isClosed = async (db: Reader, year: number, demonstration: boolean)
       and state in ('running', 'closed')`.execute(db)
   ).rows.length > 0
 
+/** The years whose books are closed, or being closed. */
+export const closedYears = async (db: Reader, demonstration: boolean): Promise<number[]> =>
+  (
+    await sql<{ year: number }>`select year from envelopes.closing where demonstration = ${demonstration}
+      and state in ('running', 'closed')`.execute(db)
+  ).rows.map(({ year }) => year)
+
 /** What a credit has left, as acts on it are judged by. */
 export async function creditStanding(
   db: Reader,

@@ -1,4 +1,4 @@
-import { type Actor, audits, isAgency, system } from '../../kernel/actor.ts'
+import { type Actor, audits, isAgency, isLimited, system } from '../../kernel/actor.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { applicationById, seenBy } from '../applications/queries.ts'
 import type { Decision } from './decision.ts'
@@ -27,6 +27,17 @@ async function isAudited(db: Reader, actor: Actor, { application, instrument }: 
   if (!audits(actor, { instrument })) return false
   const found = await applicationById(db, system('audit'), application)
   return audits(actor, { instrument, cluster: found?.cluster ?? null })
+}
+
+/** A meeting weighs its items against each other: an auditor of some clusters or instruments sees it when all lie within. */
+export async function reachesSitting(db: Reader, actor: Actor, sitting: string): Promise<boolean> {
+  if (!isLimited(actor)) return true
+  const items = await itemsOf(db, sitting)
+  for (const { application } of items) {
+    const found = await applicationById(db, system('audit'), application)
+    if (found === undefined || !audits(actor, found)) return false
+  }
+  return items.length > 0
 }
 
 async function isKeptFrom(db: Reader, actor: Actor, decision: Decision): Promise<boolean> {

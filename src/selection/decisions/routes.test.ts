@@ -199,3 +199,23 @@ test('what waits is on the desk of whom it waits for', async () => {
   fact(await acts.castVote(database, members[1]!, { ...on(1), ballot: 'for' }, how))
   expect(await acts.tasksFor(database.reader, members[1]!)).toEqual([])
 })
+
+test('an auditor of other clusters or instruments finds nothing of a meeting; of all that lies before it, the whole', async () => {
+  const base = invented('auditor van een deel', 'auditor') as Person
+  const { rows } = await sql<{ cluster: string | null; instrument: string }>`select cluster, instrument
+    from applications.application where id::text = any(${ids}::text[])`.execute(database.reader)
+  const paths = ['', '/minutes', '/scenarios', `/items/${ids[0]}`].map(rest => `/nl/committee/${sitting}${rest}`)
+  const instruments = rows.map(({ instrument }) => instrument.split('@')[0] ?? '')
+  const within: Person = { ...base, reach: [{ clusters: null, instruments }] }
+  for (const path of paths) expect([path, (await site.as(within).get(path)).status]).toEqual([path, 200])
+  expect(await (await site.as(within).get('/nl/committee')).text()).toContain(sitting)
+  for (const reach of [
+    { clusters: null, instruments: ['another'] },
+    { clusters: ['another'], instruments: null },
+  ]) {
+    const outside: Person = { ...base, reach: [reach] }
+    for (const path of paths) expect([path, (await site.as(outside).get(path)).status]).toEqual([path, 404])
+    const list = await site.as(outside).get('/nl/committee')
+    expect([list.status, (await list.text()).includes(sitting)]).toEqual([200, false])
+  }
+})

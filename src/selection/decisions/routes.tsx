@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Actor, hasRole } from '../../kernel/actor.ts'
+import { type Actor, hasRole, isLimited } from '../../kernel/actor.ts'
 import { notFound, type Outcome, type Refusal, refuse } from '../../kernel/outcome.ts'
 import type { Words } from '../../kernel/words.ts'
 import { historyOf } from '../../platform/db/index.ts'
@@ -26,6 +26,7 @@ import * as pages from './pages.sitting.tsx'
 import { possibleFor, settingOf, underOf } from './queries.gather.ts'
 import { callNames, callsWaiting, listedSittings, waitingNow } from './queries.lists.ts'
 import { landscapeOf, roomOf, wordsOf } from './queries.room.ts'
+import { reachesSitting } from './queries.seen.ts'
 import * as acts from './queries.sittings.ts'
 import { isHidden, type Room, type Tried } from './room.ts'
 import { routes as decisions } from './routes.decisions.tsx'
@@ -79,7 +80,7 @@ const rankColumns: Column<Row>[] = [
 
 const isInvented = (actor: Actor): boolean => actor.kind === 'person' && actor.demonstration
 
-export const routes: Route[] = [
+const all: Route[] = [
   ...listing('/committee', reads, {
     columns,
     load: async ({ database, actor, now }) => {
@@ -92,11 +93,16 @@ export const routes: Route[] = [
           decision,
           callNames: names.get(decision.call) ?? { en: decision.call, nl: decision.call },
         }))
+      const rows = (await listedSittings(db)).filter(({ sitting }) => maySeeSitting(actor, sitting))
+      const within: typeof rows = []
+      for (const row of rows) if (await reachesSitting(db, actor, row.sitting.id)) within.push(row)
+      const waiting = (await waitingNow(db, actor, now)).filter(each => !demonstration || each.demonstration)
       return {
-        rows: (await listedSittings(db)).filter(({ sitting }) => maySeeSitting(actor, sitting)),
+        rows: within,
         besides: {
-          waiting: (await waitingNow(db, actor, now)).filter(each => !demonstration || each.demonstration),
-          reserve,
+          // what waits and what is in reserve is of every call: not for an auditor of some of it
+          waiting: isLimited(actor) ? [] : waiting,
+          reserve: isLimited(actor) ? [] : reserve,
           mayCall: hasRole(actor, 'programme-manager'),
         },
       }
@@ -255,6 +261,19 @@ export const routes: Route[] = [
   ...items,
   ...decisions,
 ]
+
+/** A meeting outside an auditor’s engagement does not exist for them, whatever is asked of it. */
+export const routes: Route[] = all.map(route =>
+  route.path.includes(':sitting')
+    ? {
+        ...route,
+        handle: async ask =>
+          (await reachesSitting(ask.database.reader, ask.actor, ask.param('sitting')))
+            ? route.handle(ask)
+            : refusedAnswer([notFound]),
+      }
+    : route,
+)
 
 const how = ({ form }: Ask): acts.How => ({ key: form.key, asked: form.asked })
 const present = (ask: Ask) => ({ sitting: ask.param('sitting'), present: ask.form.all('present') })

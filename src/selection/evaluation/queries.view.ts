@@ -1,6 +1,6 @@
 import { byId as organisationById } from '../../directory/organisations/queries.ts'
 import { namesOf } from '../../directory/people/queries.ts'
-import type { Actor } from '../../kernel/actor.ts'
+import { type Actor, audits, isLimited } from '../../kernel/actor.ts'
 import { inLanguage, type Words } from '../../kernel/words.ts'
 import { type Reader, versionOf } from '../../platform/db/index.ts'
 import { openingOf } from '../../programme/calls/queries.ts'
@@ -22,7 +22,18 @@ export async function roundFor(
 ): Promise<Round | undefined> {
   if (!(what === 'whole' ? readsRounds(actor) : readsResults(actor))) return undefined
   const round = await store.roundById(db, id)
-  return round !== undefined && isAmong(actor, round) ? round : undefined
+  return round !== undefined && isAmong(actor, round) && (await reachesRound(db, actor, round)) ? round : undefined
+}
+
+/** A round compares all its applications: an auditor of some clusters or instruments sees it when all of them lie within. */
+export async function reachesRound(db: Reader, actor: Actor, { id, instrument }: Round): Promise<boolean> {
+  if (!isLimited(actor) || audits(actor, { cluster: null, instrument })) return true
+  const entries = await store.entriesOf(db, id)
+  for (const entry of entries) {
+    const application = await applicationOf(db, entry)
+    if (application === undefined || !audits(actor, application)) return false
+  }
+  return entries.length > 0
 }
 
 /** What a call and its stage are called. */

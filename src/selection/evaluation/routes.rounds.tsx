@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { namesOf } from '../../directory/people/queries.ts'
-import { agencyRoles } from '../../kernel/actor.ts'
+import { agencyRoles, isLimited } from '../../kernel/actor.ts'
 import { notFound, type Outcome, refuse } from '../../kernel/outcome.ts'
 import type { Words } from '../../kernel/words.ts'
 import { type Event, historyOf, type Reader, versionOf } from '../../platform/db/index.ts'
@@ -32,7 +32,7 @@ import * as consensus from './queries.consensus.ts'
 import { recheck } from './queries.recheck.ts'
 import { resultsIn } from './queries.results.ts'
 import * as rounds from './queries.rounds.ts'
-import { entriesIn, namesOfStage, roundFor, viewOf } from './queries.view.ts'
+import { entriesIn, namesOfStage, reachesRound, roundFor, viewOf } from './queries.view.ts'
 import { type Assignment, type Conflict, isLive, isRoundAct } from './round.ts'
 import { isAmong, judgesItself, managers, manages, notBeforeOwn, readsResults, readsRounds } from './rules.access.ts'
 import { allocate, type Short } from './rules.allocation.ts'
@@ -116,7 +116,7 @@ const pairColumns: Column<Paired>[] = [
 
 const at = '/evaluation'
 
-export const routes: Route[] = [
+const all: Route[] = [
   ...listing(at, readers, {
     columns: listColumns,
     load: async ask => ({ rows: await listed(ask), besides: await stagesFor(ask) }),
@@ -285,6 +285,18 @@ export const routes: Route[] = [
   }),
 ]
 
+/** A round outside an auditor’s engagement does not exist for them, whatever is asked of it. */
+export const routes: Route[] = all.map(route =>
+  route.path.includes(':round')
+    ? { ...route, handle: async ask => ((await isOutside(ask)) ? refusedAnswer([notFound]) : route.handle(ask)) }
+    : route,
+)
+
+async function isOutside({ database, actor, param }: Ask): Promise<boolean> {
+  const round = isLimited(actor) ? await store.roundById(database.reader, param('round')) : undefined
+  return round !== undefined && !(await reachesRound(database.reader, actor, round))
+}
+
 const notYours = refuse(
   'evaluation.manager',
   {
@@ -328,7 +340,7 @@ async function listed({ database, actor }: Ask): Promise<pages.Listed[]> {
   const db = database.reader
   const rows: pages.Listed[] = []
   for (const round of await store.rounds(db)) {
-    if (!readsResults(actor) || !isAmong(actor, round)) continue
+    if (!readsResults(actor) || !isAmong(actor, round) || !(await reachesRound(db, actor, round))) continue
     const own = await store.assignmentsIn(db, round.id)
     const agreed = await reviews.consensusIn(db, round.id)
     rows.push({

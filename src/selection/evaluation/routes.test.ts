@@ -10,7 +10,7 @@ import { noticesOf, tasksFor } from './queries.telling.ts'
 import * as acts from './queries.ts'
 import type { Assignment } from './round.ts'
 import { scoresOf } from './store.reviews.ts'
-import { recordRound } from './store.ts'
+import { recordRound, roundById } from './store.ts'
 
 type Person = Extract<Actor, { kind: 'person' }>
 let database: Database
@@ -360,4 +360,27 @@ test('odd addresses, days and ids break nothing', async () => {
   ])
     expect((await site.as(manager).post(path, odd)).status, path).toBeLessThan(500)
   expect(site.failures).toEqual([])
+})
+
+describe('an auditor of some clusters or instruments', () => {
+  const reaching = (reach: Person['reach']): Person => ({ ...auditor, ...(reach === undefined ? {} : { reach }) })
+  test('finds a round when all its applications lie within, and else nothing of it', async () => {
+    const { instrument, id } = (await roundById(database.reader, round)) ?? { instrument: '', id: '' }
+    const pages = ['', '/allocation', '/results', '/panel', `/applications/${applications[0]}`].map(
+      rest => `/nl/evaluation/${id}${rest}`,
+    )
+    const within = reaching([{ clusters: null, instruments: [instrument.split('@')[0] ?? ''] }])
+    for (const path of pages) expect([path, await status(within, path)]).toEqual([path, 200])
+    expect(await text(within, '/nl/evaluation')).toContain(id)
+    for (const reach of [
+      { clusters: null, instruments: ['another'] },
+      { clusters: ['another'], instruments: null },
+    ]) {
+      const outside = reaching([reach])
+      for (const path of pages) expect([path, await status(outside, path)]).toEqual([path, 404])
+      for (const noun of ['state', 'entries', 'proposal', 'settings'])
+        expect((await site.as(outside).post(`/nl/evaluation/${id}/${noun}`, { act: 'open' })).status).toBe(404)
+      expect(await text(outside, '/nl/evaluation')).not.toContain(id)
+    }
+  })
 })

@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isAgency } from '../../kernel/actor.ts'
+import { type Actor, audits, hasRole, isAgency } from '../../kernel/actor.ts'
 import { readTypedDay } from '../../kernel/day.ts'
 import { mayAct } from '../../kernel/lifecycle.ts'
 import { notFound, type Outcome, type Refusal, refuse, stale, unless } from '../../kernel/outcome.ts'
@@ -39,7 +39,7 @@ export const actsFor = (actor: Actor, { organisation, cluster, demonstration }: 
 /** The agency, auditors, and who acts for the applicant; of a real file no demonstration person. */
 export const maySee = (actor: Actor, whose: Whose): boolean =>
   !(actor.kind === 'person' && actor.demonstration && !whose.demonstration) &&
-  (isAgency(actor) || hasRole(actor, 'auditor') || actsFor(actor, whose))
+  (isAgency(actor) || audits(actor, { cluster: whose.cluster }) || actsFor(actor, whose))
 
 export const mayHandle = (actor: Actor): boolean => hasRole(actor, 'programme-manager', 'account-manager')
 
