@@ -1,4 +1,3 @@
-export { addRoadmapLine, endRoadmapLine } from './queries.roadmap.ts'
 export { entered as enteredOf } from './store.entry.ts'
 export { freeSlug, lineageOf, recordStanding, recordSuccession } from './store.life.ts'
 export { naming } from './store.naming.ts'

@@ -8,6 +8,3 @@ export type RoadmapLine = {
   readonly from: Temporal.PlainDate
   readonly until: Temporal.PlainDate | null
 }
-
-export const runsOn = ({ from, until }: RoadmapLine, day: Temporal.PlainDate): boolean =>
-  Temporal.PlainDate.compare(from, day) <= 0 && (until === null || Temporal.PlainDate.compare(until, day) >= 0)
