@@ -51,6 +51,7 @@ import { routes as evaluation } from './selection/evaluation/routes.tsx'
 import { forms as publishedForms } from './selection/forms/queries.ts'
 import { routes as forms } from './selection/forms/routes.tsx'
 import { routes as objections } from './selection/objections/routes.tsx'
+import { routes as screening } from './selection/screening/routes.tsx'
 import { type Assets, type Chrome, chrome, refusalPage, renderPage } from './ui/index.ts'
 
 /** The table of contents: every room, in the order of a grant's life. */
@@ -76,6 +77,7 @@ export const rooms = (
   ...forms,
   ...applications(files),
   ...evaluation(files),
+  ...screening,
   ...committee,
   ...acknowledgement,
   ...objections(files),

@@ -16,6 +16,7 @@ const order = [
   'src/selection/forms',
   'src/selection/applications',
   'src/selection/evaluation',
+  'src/selection/screening',
   'src/selection/decisions',
   'src/selection/acknowledgement',
   'src/selection/objections',

@@ -16,6 +16,7 @@ import { objections } from './kinds.objection.ts'
 import { pacts } from './kinds.pact.ts'
 import { payments } from './kinds.payment.ts'
 import { projects } from './kinds.project.ts'
+import { screening } from './kinds.screening.ts'
 
 /** Every kind of notice that a room may give. */
 export const kinds: Readonly<Record<string, Kind>> = {
@@ -26,6 +27,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   ...committee,
   ...acknowledgements,
   ...objections,
+  ...screening,
   ...agreements,
   ...contributions,
   ...pacts,

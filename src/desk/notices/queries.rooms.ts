@@ -15,6 +15,7 @@ import { noticesOf as applications } from '../../selection/applications/queries.
 import { noticesOf as committee } from '../../selection/decisions/queries.ts'
 import { noticesOf as evaluation } from '../../selection/evaluation/queries.ts'
 import { noticesOf as objections } from '../../selection/objections/queries.ts'
+import { noticesOf as screening } from '../../selection/screening/queries.ts'
 import { noticesOf as stateAid } from '../state-aid/queries.ts'
 import { noticesOf as duties } from './queries.duties.ts'
 
@@ -30,6 +31,7 @@ const rooms: readonly NoticesOf[] = [
   committee,
   acknowledgements,
   objections,
+  screening,
   agreements,
   contributions,
   projects,

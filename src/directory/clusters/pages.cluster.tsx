@@ -34,7 +34,7 @@ export type Told = {
 }
 
 /** What someone may do with a cluster besides reading: they get a link to it. */
-export type Ways = { readonly members: boolean; readonly edit: boolean }
+export type Ways = { readonly members: boolean; readonly rounds: boolean; readonly edit: boolean }
 
 export function one(told: Told, language: Language, site: string, ways: Ways): Page {
   const { cluster, shown, naming } = told
@@ -217,7 +217,7 @@ function Sources({ cited, language }: { cited: readonly Source[]; language: Lang
 /** For those who work with this cluster: the way to its members and to its facts. */
 function Work({ ways, id, language }: { ways: Ways; id: string; language: Language }) {
   const t = texts[language]
-  if (!ways.members && !ways.edit) return null
+  if (!ways.members && !ways.rounds && !ways.edit) return null
   return (
     <nav class="tags" aria-label={t.work}>
       {ways.members
@@ -227,6 +227,11 @@ function Work({ ways, id, language }: { ways: Ways; id: string; language: Langua
             </a>
           ))
         : null}
+      {ways.rounds ? (
+        <a class="ds-button" data-variant="secondary" href={`/${language}/clusters/${id}/project-rounds`}>
+          {t.rounds}
+        </a>
+      ) : null}
       {ways.edit ? (
         <a class="ds-button" data-variant="secondary" href={`/${language}/clusters/${id}/edit`}>
           {t.edit}

@@ -97,6 +97,12 @@ const waysOf = (actor: Actor, id: string): story.Ways => ({
       actor.mandates.some(
         ({ cluster, role }) => cluster === id && (role === 'cluster-manager' || role === 'cluster-finance'),
       )),
+  rounds:
+    hasRole(actor, 'programme-manager', 'account-manager') ||
+    (actor.kind === 'person' &&
+      actor.mandates.some(
+        ({ cluster, role }) => cluster === id && (role === 'cluster-manager' || role === 'steering-group'),
+      )),
   edit: hasRole(actor, 'programme-manager', 'account-manager'),
 })
 

@@ -93,5 +93,6 @@ export const en = {
     pact: 'Cluster pact',
     roadmap: 'Roadmap',
   },
+  rounds: 'Project rounds',
   edit: 'Enter facts',
 }

@@ -94,5 +94,6 @@ export const nl: typeof en = {
     pact: 'Clusterpact',
     roadmap: 'Roadmap',
   },
+  rounds: 'Projectrondes',
   edit: 'Feiten invoeren',
 }

@@ -25,7 +25,7 @@ import * as acts from './queries.acts.ts'
 import { aroundRoutes } from './routes.around.tsx'
 import { oneCall } from './routes.reading.ts'
 import { typedOf } from './rules.changes.ts'
-import { maySee } from './rules.ts'
+import { mayRun, maySee } from './rules.ts'
 import { nameOf } from './shown.ts'
 import * as around from './store.around.ts'
 import * as store from './store.openings.ts'
@@ -33,7 +33,9 @@ import { en } from './texts.manage.en.ts'
 import { nl } from './texts.manage.nl.ts'
 
 const may = only('programme-manager')
-const readers = only(...agencyRoles, 'auditor')
+/** Whoever runs calls; the rule tells a cluster’s manager which are theirs. */
+const runners = only('programme-manager', 'cluster-manager')
+const readers = only(...agencyRoles, 'auditor', 'cluster-manager')
 const nothing: pages.Tried = { typed: {}, refusals: [] }
 type Said = { readonly [key in keyof typeof en]: (typeof en)[key] extends string ? key : never }[keyof typeof en]
 const said = (key: Said): Words => ({ en: en[key], nl: nl[key] })
@@ -51,7 +53,7 @@ export const manageRoutes = (surroundings: Surroundings): Route[] => [
       : beginPage(ask, { typed: form.typed(), refusals: outcome.refusals })
   }),
 
-  get('/calls/:call/edit', may, ask => show(ask, surroundings, pages.edit, nothing)),
+  get('/calls/:call/edit', runners, ask => show(ask, surroundings, pages.edit, nothing)),
 
   get('/calls/:call/preview', readers, async ask => {
     const opening = await store.openingOf(ask.database.reader, ask.param('call'))
@@ -62,11 +64,11 @@ export const manageRoutes = (surroundings: Surroundings): Route[] => [
     return page(one(shown, { site, now, manage: false, visitor: true, preview: true }, ask.language))
   }),
 
-  post('/calls/:call/terms', may, async ask => {
+  post('/calls/:call/terms', runners, async ask => {
     const { database, actor, form } = ask
     const call = ask.param('call')
     const opening = await store.openingOf(database.reader, call)
-    if (opening === undefined || !maySee(actor, opening)) return refusedAnswer([notFound])
+    if (opening === undefined || !maySee(actor, opening) || !mayRun(actor, opening)) return refusedAnswer([notFound])
     const asked = { call, typed: form.typed(), seen: form.seen }
     const draft = opening.state === 'draft'
     const outcome = draft
@@ -82,9 +84,9 @@ export const manageRoutes = (surroundings: Surroundings): Route[] => [
     )
   }),
 
-  get('/calls/:call/publication', may, ask => show(ask, surroundings, pages.publication, nothing)),
+  get('/calls/:call/publication', runners, ask => show(ask, surroundings, pages.publication, nothing)),
 
-  post('/calls/:call/publication', may, async ask => {
+  post('/calls/:call/publication', runners, async ask => {
     const asked = { call: ask.param('call'), seen: ask.form.seen, forms: await formKeys(ask, surroundings) }
     const outcome = await acts.publishCall(ask.database, ask.actor, asked, howOf(ask))
     return answered(ask, outcome, '', 'published', refusals =>
@@ -92,16 +94,16 @@ export const manageRoutes = (surroundings: Surroundings): Route[] => [
     )
   }),
 
-  post('/calls/:call/discarding', may, async ask => {
+  post('/calls/:call/discarding', runners, async ask => {
     const asked = { call: ask.param('call'), seen: ask.form.seen }
     const outcome = await acts.discardCall(ask.database, ask.actor, asked, howOf(ask))
     if (outcome.ok) return seeOther(`/${ask.language}/calls`, said('given'))
     return answered(ask, outcome, '', 'given', refusals => show(ask, surroundings, pages.edit, { typed: {}, refusals }))
   }),
 
-  get('/calls/:call/withdrawal', may, ask => show(ask, surroundings, pages.withdrawal, nothing)),
+  get('/calls/:call/withdrawal', runners, ask => show(ask, surroundings, pages.withdrawal, nothing)),
 
-  post('/calls/:call/withdrawal', may, async ask => {
+  post('/calls/:call/withdrawal', runners, async ask => {
     const asked = { call: ask.param('call'), seen: ask.form.seen, reason: reasonOf(ask) }
     const outcome = await acts.withdrawCall(ask.database, ask.actor, asked, howOf(ask))
     return answered(ask, outcome, '', 'withdrawn', refusals =>
@@ -153,7 +155,7 @@ async function show(ask: Ask, surroundings: Surroundings, draw: Draw, tried: pag
 async function load(ask: Ask, surroundings: Surroundings): Promise<pages.Managed | undefined> {
   const { reader } = ask.database
   const opening = await store.openingOf(reader, ask.param('call'))
-  if (opening === undefined || !maySee(ask.actor, opening)) return undefined
+  if (opening === undefined || !maySee(ask.actor, opening) || !mayRun(ask.actor, opening)) return undefined
   const instrument = (await instrumentsOf(reader)).get(opening.instrument)
   if (instrument === undefined) return undefined
   const forms = await surroundings.forms(reader)
@@ -161,7 +163,8 @@ async function load(ask: Ask, surroundings: Surroundings): Promise<pages.Managed
   const keys = forms.map(({ key }) => key)
   const missing = opening.state === 'draft' ? await acts.missingOf(reader, opening, typed, keys, ask.now) : []
   const envelopes = (await allEnvelopes(reader))
-    .filter(({ demonstration }) => demonstration === opening.demonstration)
+    // what a call of a cluster grants comes from an earmark
+    .filter(({ demonstration }) => demonstration === opening.demonstration && (opening.cluster ?? null) === null)
     .map(({ id, name, free }) => ({ id, label: `${name} (${writeMoney(free, ask.language)})` }))
   const questions = await around.questionsOf(reader, opening.call)
   return {

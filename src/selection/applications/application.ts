@@ -111,6 +111,10 @@ export type Application = {
   /** When the applicant let the agency look into the draft; null: it sees only that the draft exists. */
   readonly sharedAt: Temporal.Instant | null
   readonly createdAt: Temporal.Instant
+  /** The cluster whose call it is: its people screen the application and never lead it. */
+  readonly screenedBy?: string | null
+  /** Whether that cluster, and not the agency, judges the stage that it is in. */
+  readonly atCluster?: boolean
 }
 
 export const subjectOf = (application: string) => ({ kind: 'application', id: application })

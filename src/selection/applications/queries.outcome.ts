@@ -9,7 +9,7 @@ import { openingOf } from '../../programme/calls/queries.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import { type Request, requestOf } from '../forms/index.ts'
 import { formByKey } from '../forms/queries.ts'
-import { type ApplicationAct, applicationLifecycle, type Parties } from './application.ts'
+import { type Application, type ApplicationAct, applicationLifecycle, type Parties, type State } from './application.ts'
 import { beginStage } from './queries.carry.ts'
 import { eventOf } from './queries.submission.ts'
 import { personOf } from './rules.ts'
@@ -43,7 +43,7 @@ export async function recordOutcome(
   const { actor, act, now } = asked
   const application = await store.toChange(tx, asked.application)
   if (application === undefined) throw new Unrecordable([notFound])
-  const [first, ...rest] = mayAct(applicationLifecycle, application.state, act)
+  const [first, ...rest] = mayAct(applicationLifecycle, examinedState(application), act)
   if (first !== undefined) throw new Unrecordable([first, ...rest])
   if (act === 'retain') {
     const stages = (await openingOf(tx, application.call))?.stages ?? []
@@ -54,6 +54,18 @@ export async function recordOutcome(
   await alsoActed(tx, { actor, kind: 'application', name: eventOf[act], now }, [
     { id: application.id, data: { ...asked.data, stage: application.stage } },
   ])
+}
+
+/**
+ * A cluster examines what was submitted to it as a whole: its decision says that the proposal was admissible and eligible too. What
+ * the agency judges has been examined before it is decided on.
+ */
+function examinedState({ state, atCluster }: Application): State {
+  const steps = atCluster === true && state === 'submitted' ? (['admit', 'find-eligible'] as const) : []
+  return steps.reduce<State>(
+    (at, step) => (mayAct(applicationLifecycle, at, step).length === 0 ? applicationLifecycle.acts[step].to : at),
+    state,
+  )
 }
 
 const noNextStage = refuse('application.no-next-stage', {
@@ -108,7 +120,8 @@ export async function partiesOf(db: Reader, id: string, day?: Temporal.PlainDate
 /** The register numbers of everyone that the application names in any stage, and of the companies that were asked to commit. */
 async function numbersIn(db: Reader, id: string, stage: string): Promise<string[]> {
   const request = await requestOfApplication(db, id)
-  const named = [...(request?.companies ?? []), ...(request?.partners ?? [])].map(({ number }) => number)
+  const parts = [...(request?.companies ?? []), ...(request?.partners ?? []), ...(request?.parts ?? [])]
+  const named = parts.map(({ number }) => number)
   const asked = (await commitmentsOf(db, id, stage)).map(({ line }) => line.number)
   return [...new Set([...named, ...asked])].filter(number => number !== '')
 }

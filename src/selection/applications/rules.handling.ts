@@ -48,6 +48,7 @@ export function mayHandle(
   now: Temporal.Instant,
 ): Refusal[] {
   if (!hasRole(actor, ...handlers)) return [refuse('handling.role', words.role, { kind: 'forbidden' })]
+  if (application.atCluster === true) return [refuse('handling.cluster', words.cluster, { kind: 'forbidden' })]
   if (own) return [refuse('handling.own', words.own, { kind: 'forbidden' })]
   const refusals: Refusal[] = []
   if (actor.kind === 'person' && actor.demonstration && !application.demonstration) return [notFound]
@@ -234,6 +235,10 @@ const words = {
   own: {
     en: 'You act for this applicant or write in this application, so you cannot handle it: a colleague does.',
     nl: 'U treedt op voor deze aanvrager of schrijft aan deze aanvraag mee, dus u kunt ze niet behandelen: een collega doet dat.',
+  },
+  cluster: {
+    en: 'The cluster judges this stage: the agency reads it, and handles what the cluster retains.',
+    nl: 'De cluster beoordeelt deze stap: het agentschap leest mee en behandelt wat de cluster weerhoudt.',
   },
   otherHandler: {
     en: 'Someone else handles this application. Take it over first if that was agreed.',

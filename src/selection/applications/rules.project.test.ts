@@ -31,7 +31,7 @@ describe('whose an application for a project is', () => {
     ['a member company by that role alone', forOrganisation('member-company'), undefined],
     ['a partner of another organisation', { ...forOrganisation('project-partner'), organisation: 'other' }, undefined],
     ['the manager of the cluster', forCluster('cluster-manager'), 'outline'],
-    ['the steering group of the cluster', forCluster('steering-group'), 'outline'],
+    ['the steering group of the cluster', forCluster('steering-group'), undefined],
     ['the finance of the cluster', forCluster('cluster-finance'), undefined],
     ['the manager of another cluster', { ...forCluster('cluster-manager'), cluster: 'green' }, undefined],
   ])('%s', (_, mandate, part) => {

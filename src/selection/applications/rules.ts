@@ -1,5 +1,6 @@
 import { type Actor, audits, hasRole, isAgency, type Role } from '../../kernel/actor.ts'
 import { type Refusal, refuse } from '../../kernel/outcome.ts'
+import { runsAt } from '../../programme/calls/index.ts'
 import type { Application, Editor, State } from './application.ts'
 
 /**
@@ -9,7 +10,7 @@ import type { Application, Editor, State } from './application.ts'
 export type Part = 'lead' | 'editor' | 'reader' | 'agency' | 'outline'
 
 type About = Pick<Application, 'organisation' | 'cluster' | 'project' | 'state' | 'demonstration' | 'sharedAt'> &
-  Partial<Pick<Application, 'instrument'>>
+  Partial<Pick<Application, 'instrument' | 'atCluster'>>
 type LetIn = Pick<Editor, 'person' | 'right'>
 
 /** While the applicant writes, what is written is theirs alone, unless they share it. */
@@ -24,8 +25,11 @@ export function partOf(actor: Actor, application: About, editors: readonly LetIn
   if (leads(actor, application)) return 'lead'
   const right = editors.find(({ person }) => person === actor.person)?.right
   if (right !== undefined) return right
-  if (!isAgency(actor) && !audits(actor, application) && !screens(actor, application)) return undefined
-  return application.sharedAt !== null || !isWriting(application.state) ? 'agency' : 'outline'
+  const official = isAgency(actor) || audits(actor, application)
+  if (!official && !screens(actor, application)) return undefined
+  if (application.sharedAt !== null || !isWriting(application.state)) return 'agency'
+  // an idea is the applicants' own until they share it with the cluster; what it retained, the cluster knows of
+  return official || application.atCluster !== true ? 'outline' : undefined
 }
 
 /**
@@ -45,13 +49,12 @@ type Person = Extract<Actor, { kind: 'person' }>
 const clusterRoles: readonly Role[] = ['cluster-manager', 'cluster-finance']
 const projectRoles: readonly Role[] = [...clusterRoles, 'project-partner']
 
-/** Judges projects for the cluster that this one goes through, and sees of it what the agency would. */
+/**
+ * Runs the screening of the cluster that this project goes through, and sees of it what the agency would. Not its steering group:
+ * its members may be rivals, and each reads what was assigned to them once they declared that nothing stands in the way.
+ */
 const screens = (actor: Person, { cluster, project }: About): boolean =>
-  project &&
-  cluster !== null &&
-  actor.mandates.some(
-    mandate => (mandate.role === 'cluster-manager' || mandate.role === 'steering-group') && mandate.cluster === cluster,
-  )
+  project && cluster !== null && runsAt(actor, cluster)
 
 /** Whether the examination is theirs to open: those who handle applications, and the auditor who reads. */
 export const mayExamine = (actor: Actor): boolean => hasRole(actor, ...examiners)

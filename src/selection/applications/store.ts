@@ -4,7 +4,9 @@ import type { Application, Editor, State } from './application.ts'
 import type { Begun } from './rules.begin.ts'
 
 const columns = sql`a.id::text, a.number, a.call, a.instrument, a.organisation::text, a.cluster, a.title, a.stage, a.form,
-  a.state, a.project, a.demonstration, a.carried_from::text as "carriedFrom", a.shared_at as "sharedAt", a.created_at as "createdAt"`
+  a.state, a.project, a.demonstration, a.carried_from::text as "carriedFrom", a.shared_at as "sharedAt", a.created_at as "createdAt",
+  (select o.cluster from calls.opening o where o.call = a.call) as "screenedBy",
+  exists (select 1 from calls.stage s where s.call = a.call and s.id = a.stage and s.handler = 'cluster') as "atCluster"`
 
 /** One application, whoever asks: a room that shows it judges first who may see it. */
 export const byId = async (db: Reader, id: string): Promise<Application | undefined> =>

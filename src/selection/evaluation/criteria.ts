@@ -6,6 +6,10 @@ import type { Round, Score } from './round.ts'
 export type Assessment = Instrument['document']['assessment']
 export type Criterion = Assessment['criteria'][number]
 
+/** By what a round judges: a round of a cluster by what the instrument says of its screening. */
+export const assessmentOf = ({ document }: Instrument, { cluster = null }: Pick<Round, 'cluster'>): Assessment =>
+  cluster === null ? document.assessment : (document.screening ?? document.assessment)
+
 /** One thing that gets points: a criterion, or a part of one. `path` names it in forms and refusals. */
 export type Item = {
   readonly criterion: string

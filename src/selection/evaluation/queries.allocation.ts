@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../kernel/actor.ts'
 import { accept, type Outcome, unless } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
-import { act, alsoActed, type Database, type Json, type Reader, type Tx, versionOf } from '../../platform/db/index.ts'
+import { act, alsoActed, type Database, type Json, type Tx, versionOf } from '../../platform/db/index.ts'
 import type { Application } from '../applications/index.ts'
-import { applicationsIn } from '../applications/queries.ts'
-import { applicationOf, asAble, check, pool, unrecorded, wantedOf } from './queries.check.ts'
+import { applicationOf, asAble, check, poolFor, ripeFor, unrecorded, wantedOf } from './queries.check.ts'
 import type { How } from './queries.how.ts'
 import { recheck, record as recordFound } from './queries.recheck.ts'
-import { assignmentSubject, isLive, type Round, roundSubject } from './round.ts'
+import { assignmentSubject, isLive, roundSubject } from './round.ts'
 import { type Allocation, allocate, type Wanted } from './rules.allocation.ts'
 import * as rules from './rules.assignments.ts'
 import { mayRun } from './rules.rounds.ts'
@@ -16,14 +15,10 @@ import * as store from './store.ts'
 
 type WithSeen = { readonly seen?: number | undefined }
 
-/** The people who can judge in a round: an invented round has invented experts. */
-export const poolFor = async (db: Reader, round: Round) =>
-  (await pool(db)).filter(({ demonstration }) => demonstration === round.demonstration)
-
 async function question(tx: Tx, id: string, moment: Temporal.Instant) {
   const round = await store.roundToChange(tx, id)
   if (round === undefined) return { round, version: 0 }
-  const eligible = await applicationsIn(tx, { call: round.call, stage: round.stage, states: ['eligible'] })
+  const eligible = await ripeFor(tx, round, moment)
   const applications = [...new Set([...(await store.entriesOf(tx, id)), ...eligible.map(({ id: found }) => found)])]
   const experts = await poolFor(tx, round)
   const recorded = await store.conflictsIn(tx, id)
@@ -132,7 +127,11 @@ export async function assignExpert(
     subject: roundSubject(round),
     name: 'evaluation-round.expert-assigned',
     ...how,
-    load: async tx => ({ ...(await benchOf(tx, round)), expert: (await pool(tx, [expert]))[0] }),
+    load: async tx => {
+      const bench = await benchOf(tx, round)
+      const found = bench.round === undefined ? [] : await poolFor(tx, bench.round, [expert])
+      return { ...bench, expert: found[0] }
+    },
     decide: bench => rules.assign({ ...asked, seen }, bench, actor),
     record: async (tx, fact) => {
       await store.recordAssignments(tx, [{ id, round, fit: null, ...fact }])

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { accept, type Outcome } from '../../kernel/outcome.ts'
 import { act, type Database, type Json, type Tx } from '../../platform/db/index.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
-import { pathOf } from './criteria.ts'
+import { assessmentOf, pathOf } from './criteria.ts'
 import { standingOf } from './queries.allocation.ts'
 import type { How } from './queries.how.ts'
 import { recheck, record as recordFound } from './queries.recheck.ts'
@@ -165,7 +165,11 @@ export const reopenReview = (
 async function assessed(tx: Tx, id: string) {
   const standing = await standingOf(tx, id)
   const instrument = (await instrumentsOf(tx)).get(standing.round?.instrument ?? '')
-  return { ...standing, assessment: instrument?.document.assessment, scores: await reviews.scoresOf(tx, id) }
+  return {
+    ...standing,
+    assessment: instrument && assessmentOf(instrument, standing.round ?? {}),
+    scores: await reviews.scoresOf(tx, id),
+  }
 }
 
 type Scoring = Of<{ readonly typed: scoring.TypedScores }>

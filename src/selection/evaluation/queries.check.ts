@@ -3,21 +3,58 @@ import { clusterById } from '../../directory/clusters/queries.ts'
 import { membersOn } from '../../directory/memberships/queries.ts'
 import type { Organisation } from '../../directory/organisations/index.ts'
 import { byNumber, groupOn, byId as organisationById, standingFacts } from '../../directory/organisations/queries.ts'
-import { mandatesOf, peopleWith } from '../../directory/people/queries.ts'
+import { type Contact, mandatesOf, peopleWith } from '../../directory/people/queries.ts'
 import { system } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Json, Reader } from '../../platform/db/index.ts'
+import { openingOf } from '../../programme/calls/queries.ts'
 import type { Application } from '../applications/index.ts'
-import { applicationById, partiesOf, submissionOf } from '../applications/queries.ts'
+import { applicationById, applicationsIn, partiesOf, submissionOf } from '../applications/queries.ts'
 import type { Expert, Tie } from './expert.ts'
 import type { Conflict, Round } from './round.ts'
 import type { Able, Wanted } from './rules.allocation.ts'
 import { type About, conflictsBetween, type Finding, type Party, type Subject, type Tied } from './rules.conflicts.ts'
 import { loads, profiles, tiesOf } from './store.experts.ts'
+import { entriesOf } from './store.ts'
 
 /** Everyone with the role expert, with what they know, what they are tied to, and what they have on the table. */
-export async function pool(db: Reader, people?: readonly string[]): Promise<Expert[]> {
-  const contacts = await peopleWith(db, people === undefined ? { role: 'expert' } : { role: 'expert', ids: people })
+export const pool = async (db: Reader, people?: readonly string[]): Promise<Expert[]> =>
+  asExperts(db, await peopleWith(db, people === undefined ? { role: 'expert' } : { role: 'expert', ids: people }))
+
+/** The people who can judge in a round: an invented round has invented experts, one of a cluster has its steering group. */
+export async function poolFor(
+  db: Reader,
+  round: Pick<Round, 'cluster' | 'demonstration'>,
+  people?: readonly string[],
+): Promise<Expert[]> {
+  const { cluster = null } = round
+  const ids = people === undefined ? {} : { ids: people }
+  const found =
+    cluster === null
+      ? await pool(db, people)
+      : (await asExperts(db, await peopleWith(db, { role: 'steering-group', cluster, ...ids }))).map(seated)
+  return found.filter(({ demonstration }) => demonstration === round.demonstration)
+}
+
+/** Who sits in a steering group judges what comes before it, whatever they said as an expert. */
+const seated = (expert: Expert): Expert => ({
+  ...expert,
+  profile: {
+    person: expert.person,
+    version: 0,
+    ecosystems: [],
+    sections: [],
+    keywords: [],
+    by: 'system:evaluation',
+    at: Temporal.Instant.fromEpochMilliseconds(0),
+    ...expert.profile,
+    languages: ['nl', 'en'],
+    available: true,
+    most: 1000,
+  },
+})
+
+async function asExperts(db: Reader, contacts: readonly Contact[]): Promise<Expert[]> {
   const ids = contacts.map(({ person }) => person)
   const [known, ties, busy] = [await profiles(db, ids), await tiesOf(db, ids), await loads(db)]
   return contacts.map(({ person, name, demonstration }) => ({
@@ -44,6 +81,22 @@ export const asAble = ({ person, profile, load }: Expert): Able => ({
 /** An application of a round, whoever asks: the room judges who sees what of it. */
 export const applicationOf = (db: Reader, id: string): Promise<Application | undefined> =>
   applicationById(db, system('evaluation'), id)
+
+/**
+ * The applications that a round can take in: those that the agency found eligible; for a cluster, those submitted to it, once
+ * nobody can take them back any more.
+ */
+export async function ripeFor(
+  db: Reader,
+  round: Pick<Round, 'call' | 'stage' | 'cluster'>,
+  now: Temporal.Instant,
+): Promise<Application[]> {
+  const { call, stage, cluster = null } = round
+  if (cluster === null) return applicationsIn(db, { call, stage, states: ['eligible'] })
+  const closes = (await openingOf(db, call))?.stages.find(({ id }) => id === stage)?.closes ?? null
+  if (closes !== null && Temporal.Instant.compare(now, closes) < 0) return []
+  return applicationsIn(db, { call, stage, states: ['submitted'] })
+}
 
 /** What finding experts for an application goes by. */
 export async function wantedOf(db: Reader, application: Application, stage: string): Promise<Wanted> {
@@ -100,9 +153,19 @@ const sectionOf = (code: string): string | undefined => {
   return begins.findLast(([from]) => from <= division)?.[1]
 }
 
-/** Who an application is about, on a day: the applicant, the members of its cluster and everyone named in it. */
-export async function aboutOf(db: Reader, application: Application, day: Temporal.PlainDate): Promise<About> {
-  const cluster = application.cluster === null ? undefined : await clusterById(db, application.cluster)
+/**
+ * Who an application is about, on a day: the applicant, the members of its cluster and everyone named in it. A round of a cluster
+ * is judged by the cluster’s own people, companies of it among them: there the members are no party, but whoever has a part in a
+ * rival of the same round is.
+ */
+export async function aboutOf(
+  db: Reader,
+  application: Application,
+  day: Temporal.PlainDate,
+  round: Partial<Pick<Round, 'id' | 'cluster'>> = {},
+): Promise<About> {
+  const screened = (round.cluster ?? null) !== null
+  const cluster = application.cluster === null || screened ? undefined : await clusterById(db, application.cluster)
   const named = await partiesOf(db, application.id)
   const members = cluster === undefined ? [] : await membersOn(db, cluster.id, day)
   const parties: Party[] = []
@@ -117,6 +180,11 @@ export async function aboutOf(db: Reader, application: Application, day: Tempora
   for (const id of named.organisations)
     if (!group.has(id) && parties.every(party => party.id !== id))
       add(id, (await organisationById(db, id))?.name ?? id, 'named')
+  if (screened)
+    for (const rival of await entriesOf(db, round.id ?? ''))
+      if (rival !== application.id)
+        for (const id of (await partiesOf(db, rival)).organisations)
+          add(id, (await organisationById(db, id))?.name ?? id, 'rival')
   return {
     application: application.id,
     cluster:
@@ -183,7 +251,7 @@ export type Found = Finding & { readonly application: string; readonly expert: s
 /** What stands between these experts and these applications on a day, as far as the registers know. */
 export async function check(
   db: Reader,
-  round: Pick<Round, 'lookBack'>,
+  round: Pick<Round, 'lookBack'> & Partial<Pick<Round, 'id' | 'cluster'>>,
   applications: readonly string[],
   experts: readonly Pick<Expert, 'person' | 'ties'>[],
   day: Temporal.PlainDate,
@@ -194,7 +262,7 @@ export async function check(
   for (const id of applications) {
     const application = await applicationOf(db, id)
     if (application === undefined) continue
-    const about = await aboutOf(db, application, day)
+    const about = await aboutOf(db, application, day, round)
     for (const subject of subjects)
       for (const finding of conflictsBetween(subject, about, day, round.lookBack))
         found.push({ ...finding, application: id, expert: subject.person })
@@ -209,10 +277,12 @@ export async function conflictsOfPeople(
   applications: readonly string[],
   day: Temporal.PlainDate,
   lookBack = usualLookBack,
+  /** The cluster that judges, where one does: acting for it is no conflict then. */
+  cluster: string | null = null,
 ): Promise<Found[]> {
   const ties = await tiesOf(db, people)
   const subjects = people.map(person => ({ person, ties: ties.filter(tie => tie.person === person) }))
-  return check(db, { lookBack }, applications, subjects, day)
+  return check(db, { lookBack, cluster }, applications, subjects, day)
 }
 
 /** For how many months a tie that has ended still counts, where no round says otherwise: an assumption of ours. */

@@ -4,6 +4,7 @@ import type { Outcome } from '../../kernel/outcome.ts'
 import type { Translated } from '../../kernel/words.ts'
 import { act, type Database, type Json, type Reader, type Tx, versionOf } from '../../platform/db/index.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
+import { assessmentOf } from './criteria.ts'
 import type { How } from './queries.how.ts'
 import { evaluationSubject, type Round, roundSubject } from './round.ts'
 import * as rules from './rules.consensus.ts'
@@ -22,7 +23,7 @@ export async function tableOf(db: Reader, round: Round | undefined, application:
   const instrument = (await instrumentsOf(db)).get(round?.instrument ?? '')
   return {
     round,
-    assessment: instrument?.document.assessment,
+    assessment: instrument && assessmentOf(instrument, round ?? {}),
     version: await versionOf(db, 'evaluation', `${id}/${application}`),
     assignments: await store.assignmentsIn(db, id, application),
     consensus: (await reviews.consensusIn(db, id, application)).get(application),

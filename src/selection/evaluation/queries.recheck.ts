@@ -3,7 +3,7 @@ import { type Actor, actorKey, system } from '../../kernel/actor.ts'
 import { accept } from '../../kernel/outcome.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { act, alsoActed, type Database, type Tx } from '../../platform/db/index.ts'
-import { check, type Found, pool, unrecorded } from './queries.check.ts'
+import { check, type Found, poolFor, unrecorded } from './queries.check.ts'
 import { type Assignment, type Conflict, isLive, roundSubject } from './round.ts'
 import * as store from './store.ts'
 
@@ -58,9 +58,7 @@ async function freshIn(
 ): Promise<Found[]> {
   const standing = await store.roundById(db, round)
   if (standing === undefined || standing.state === 'closed') return []
-  const experts = (await pool(db, expert === undefined ? undefined : [expert])).filter(
-    ({ demonstration }) => demonstration === standing.demonstration,
-  )
+  const experts = await poolFor(db, standing, expert === undefined ? undefined : [expert])
   const applications = (await store.entriesOf(db, round)).filter(id => application === undefined || id === application)
   return unrecorded(await check(db, standing, applications, experts, day), await store.conflictsIn(db, round))
 }

@@ -1,6 +1,7 @@
 import type { Translated } from '../../kernel/words.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
+import { assessmentOf } from './criteria.ts'
 import type { Round } from './round.ts'
 import { type Result, resultOf } from './rules.results.ts'
 import * as reviews from './store.reviews.ts'
@@ -39,7 +40,7 @@ export async function resultsIn(db: Reader, round: Round, only?: string): Promis
         : applications.map(application =>
             resultOf(
               application,
-              instrument.document.assessment,
+              assessmentOf(instrument, round),
               consensus.get(application),
               adjustments.filter(each => each.application === application),
             ),

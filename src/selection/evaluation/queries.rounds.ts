@@ -4,7 +4,7 @@ import { accept, type Outcome } from '../../kernel/outcome.ts'
 import { act, alsoActed, type Database, type Reader, type Tx, versionOf } from '../../platform/db/index.ts'
 import { openingOf } from '../../programme/calls/queries.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
-import { applicationsIn } from '../applications/queries.ts'
+import { ripeFor } from './queries.check.ts'
 import type { How } from './queries.how.ts'
 import { type Round, type RoundAct, roundSubject } from './round.ts'
 import { rapporteursFor } from './rules.consensus.ts'
@@ -35,7 +35,7 @@ export async function prepareRound(
     decide: found => rules.prepare(asked, found, actor),
     record: async (tx, fact, now) => {
       await store.recordRound(tx, { id, ...fact }, now)
-      await takeIn(tx, { id, call: fact.call, stage: fact.stage }, now)
+      await takeIn(tx, { id, ...fact }, now)
       return { id }
     },
     data: told,
@@ -54,8 +54,12 @@ const told = ({ reviews: each, blind, per, due, shortest, lookBack, ...more }: r
 })
 
 /** Every application of the stage that was found eligible since belongs to the round. */
-async function takeIn(tx: Tx, round: Pick<Round, 'id' | 'call' | 'stage'>, now: Temporal.Instant): Promise<void> {
-  const eligible = await applicationsIn(tx, { call: round.call, stage: round.stage, states: ['eligible'] })
+async function takeIn(
+  tx: Tx,
+  round: Pick<Round, 'id' | 'call' | 'stage' | 'cluster'>,
+  now: Temporal.Instant,
+): Promise<void> {
+  const eligible = await ripeFor(tx, round, now)
   await store.recordEntries(
     tx,
     round.id,

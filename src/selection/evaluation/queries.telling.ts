@@ -3,9 +3,10 @@ import { type Actor, hasRole } from '../../kernel/actor.ts'
 import type { Notice, Task } from '../../kernel/telling.ts'
 import type { Words } from '../../kernel/words.ts'
 import type { Event, Reader } from '../../platform/db/index.ts'
+import { managers } from '../../programme/calls/index.ts'
 import { applicationOf } from './queries.check.ts'
 import type { Assignment, Round } from './round.ts'
-import { managers } from './rules.access.ts'
+import { manages } from './rules.access.ts'
 import * as reviews from './store.reviews.ts'
 import * as store from './store.ts'
 
@@ -13,8 +14,8 @@ import * as store from './store.ts'
 export async function tasksFor(db: Reader, actor: Actor, _now: Temporal.Instant): Promise<Task[]> {
   if (actor.kind !== 'person') return []
   const tasks: Task[] = []
-  if (hasRole(actor, 'expert')) tasks.push(...(await forExpert(db, actor.person)))
-  if (hasRole(actor, ...managers)) tasks.push(...(await forManagers(db)))
+  if (hasRole(actor, 'expert', 'steering-group')) tasks.push(...(await forExpert(db, actor.person)))
+  if (hasRole(actor, ...managers, 'cluster-manager')) tasks.push(...(await forManagers(db, actor)))
   return tasks
 }
 
@@ -68,8 +69,9 @@ async function forExpert(db: Reader, person: string): Promise<Task[]> {
 }
 
 /** Rounds in which applications lack experts: someone declined, withdrew or was blocked. */
-async function forManagers(db: Reader): Promise<Task[]> {
-  return (await store.shortRounds(db)).map(({ round, missing, demonstration }) => ({
+async function forManagers(db: Reader, actor: Actor): Promise<Task[]> {
+  const short = (await store.shortRounds(db)).filter(round => manages(actor, round))
+  return short.map(({ round, missing, demonstration }) => ({
     kind: 'evaluation.experts-lacking',
     title: {
       en: missing === 1 ? 'Find one more expert for a round' : `Find ${missing} more experts for a round`,
@@ -120,8 +122,10 @@ async function aboutAssignment(db: Reader, event: Event): Promise<Notice[]> {
 /** Whoever runs rounds; an invented round is told to invented people only. */
 async function runners(db: Reader, round: Round): Promise<string[]> {
   const found = new Set<string>()
-  for (const role of managers)
-    for (const { person, demonstration } of await peopleWith(db, { role }))
+  const { cluster = null } = round
+  const wanted = cluster === null ? managers.map(role => ({ role })) : [{ role: 'cluster-manager' as const, cluster }]
+  for (const who of wanted)
+    for (const { person, demonstration } of await peopleWith(db, who))
       if (demonstration === round.demonstration) found.add(person)
   return [...found]
 }

@@ -5,8 +5,8 @@ import { inLanguage, type Words } from '../../kernel/words.ts'
 import { type Reader, versionOf } from '../../platform/db/index.ts'
 import { openingOf } from '../../programme/calls/queries.ts'
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
-import { poolFor } from './queries.allocation.ts'
-import { applicationOf } from './queries.check.ts'
+import { assessmentOf } from './criteria.ts'
+import { applicationOf, poolFor } from './queries.check.ts'
 import type { Round } from './round.ts'
 import { isAmong, readsResults, readsRounds } from './rules.access.ts'
 import * as reviews from './store.reviews.ts'
@@ -20,9 +20,9 @@ export async function roundFor(
   id: string,
   what: 'whole' | 'results' = 'whole',
 ): Promise<Round | undefined> {
-  if (!(what === 'whole' ? readsRounds(actor) : readsResults(actor))) return undefined
   const round = await store.roundById(db, id)
-  return round !== undefined && isAmong(actor, round) && (await reachesRound(db, actor, round)) ? round : undefined
+  if (round === undefined || !isAmong(actor, round) || !(await reachesRound(db, actor, round))) return undefined
+  return (what === 'whole' ? readsRounds(actor, round) : readsResults(actor, round)) ? round : undefined
 }
 
 /** A round compares all its applications: an auditor of some clusters or instruments sees it when all of them lie within. */
@@ -57,8 +57,8 @@ export async function entriesIn(db: Reader, round: string): Promise<Entry[]> {
 }
 
 export async function viewOf(db: Reader, round: Round, now: Temporal.Instant): Promise<RoundView | undefined> {
-  const assessment = (await instrumentsOf(db)).get(round.instrument)?.document.assessment
-  if (assessment === undefined) return undefined
+  const instrument = (await instrumentsOf(db)).get(round.instrument)
+  if (instrument === undefined) return undefined
   const assignments = await store.assignmentsIn(db, round.id)
   const conflicts = await store.conflictsIn(db, round.id)
   const adjustments = await reviews.adjustmentsIn(db, round.id)
@@ -73,7 +73,7 @@ export async function viewOf(db: Reader, round: Round, now: Temporal.Instant): P
     round,
     version: await versionOf(db, 'evaluation-round', round.id),
     names: await namesOfStage(db, round),
-    assessment,
+    assessment: assessmentOf(instrument, round),
     entries: await entriesIn(db, round.id),
     assignments,
     submissions: await reviews.submissionsIn(db, round.id),

@@ -47,6 +47,8 @@ export type Round = Settings & {
   readonly id: string
   readonly call: string
   readonly stage: string
+  /** The cluster whose manager runs it and whose steering group scores; null or left out: the agency and its experts. */
+  readonly cluster?: string | null
   /** The instrument version, with its criteria: `ibn@2016-03-04`. */
   readonly instrument: string
   readonly state: RoundState

@@ -24,12 +24,13 @@ import {
 import { instrumentsOf } from '../../programme/instruments/queries.ts'
 import { submissionOf } from '../applications/queries.ts'
 import { formByKey } from '../forms/queries.ts'
+import { assessmentOf } from './criteria.ts'
 import * as pages from './pages.assignments.tsx'
 import type { Column } from './pages.beside.tsx'
 import { consensus as consensusPage, type View } from './pages.consensus.tsx'
 import type { Tried } from './pages.parts.tsx'
 import * as acts from './queries.assignments.ts'
-import { aboutOf, applicationOf, check, pool } from './queries.check.ts'
+import { aboutOf, applicationOf, check, poolFor } from './queries.check.ts'
 import * as agreeing from './queries.consensus.ts'
 import { namesOfStage } from './queries.view.ts'
 import type { Assignment, Round } from './round.ts'
@@ -41,7 +42,7 @@ import * as store from './store.ts'
 import { en } from './texts.assignments.en.ts'
 import { nl } from './texts.assignments.nl.ts'
 
-const may = only('expert')
+const may = only('expert', 'steering-group')
 const at = '/assignments'
 const how = ({ form }: Ask) => ({ key: form.key, asked: form.asked })
 type Word = { [K in keyof typeof en]: (typeof en)[K] extends string ? K : never }[keyof typeof en]
@@ -272,7 +273,7 @@ async function conflictsNow(db: Reader, round: Round, of: Assignment, now: Tempo
     ({ application, expert }) => application === of.application && expert === of.expert,
   )
   if (recorded.length > 0 || round.state === 'closed') return recorded.length
-  const experts = await pool(db, [of.expert])
+  const experts = await poolFor(db, round, [of.expert])
   return (await check(db, round, [of.application], experts, dayOf(now))).length
 }
 
@@ -294,8 +295,8 @@ async function show(ask: Ask, tried?: Tried): Promise<Answer> {
   const declarations = (await store.declarationsIn(db, round.id)).filter(each => each.assignment === assignment.id)
   const view: pages.One = {
     ...mine,
-    about: await aboutOf(db, mine.application, dayOf(ask.now)),
-    assessment: instrument.document.assessment,
+    about: await aboutOf(db, mine.application, dayOf(ask.now), round),
+    assessment: assessmentOf(instrument, round),
     version: await versionOf(db, 'assignment', assignment.id),
     blocked: assignment.state === 'blocked' || found > 0,
     declaration: declarations.at(-1),

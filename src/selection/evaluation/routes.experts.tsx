@@ -17,11 +17,12 @@ import {
   seeOther,
   statusOf,
 } from '../../platform/http/index.ts'
+import { managers } from '../../programme/calls/index.ts'
 import type { Expert } from './expert.ts'
 import * as pages from './pages.experts.tsx'
 import { pool } from './queries.check.ts'
 import * as acts from './queries.experts.ts'
-import { isOwn, managers, readsRounds } from './rules.access.ts'
+import { isOwn, readsRounds } from './rules.access.ts'
 import { mayKeep } from './rules.experts.ts'
 import { profilesOf } from './store.experts.ts'
 import { en } from './texts.experts.en.ts'

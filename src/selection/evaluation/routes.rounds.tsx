@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { namesOf } from '../../directory/people/queries.ts'
-import { agencyRoles, isLimited } from '../../kernel/actor.ts'
-import { notFound, type Outcome, refuse } from '../../kernel/outcome.ts'
+import { agencyRoles, hasRole, isLimited } from '../../kernel/actor.ts'
+import { notFound, type Outcome } from '../../kernel/outcome.ts'
 import type { Words } from '../../kernel/words.ts'
 import { type Event, historyOf, type Reader, versionOf } from '../../platform/db/index.ts'
 import {
@@ -19,6 +19,7 @@ import {
   seeOther,
   statusOf,
 } from '../../platform/http/index.ts'
+import { handles, managers } from '../../programme/calls/index.ts'
 import { openings } from '../../programme/calls/queries.ts'
 import * as allocating from './pages.allocation.tsx'
 import { application as applicationPage } from './pages.application.tsx'
@@ -34,7 +35,7 @@ import { resultsIn } from './queries.results.ts'
 import * as rounds from './queries.rounds.ts'
 import { entriesIn, namesOfStage, reachesRound, roundFor, viewOf } from './queries.view.ts'
 import { type Assignment, type Conflict, isLive, isRoundAct } from './round.ts'
-import { isAmong, judgesItself, managers, manages, notBeforeOwn, readsResults, readsRounds } from './rules.access.ts'
+import { isAmong, judgesItself, manages, mayManage, notBeforeOwn, readsResults, readsRounds } from './rules.access.ts'
 import { allocate, type Short } from './rules.allocation.ts'
 import { ranked } from './rules.results.ts'
 import * as reviews from './store.reviews.ts'
@@ -44,8 +45,8 @@ import { nl } from './texts.rounds.nl.ts'
 import { nameIn, type RoundView } from './view.ts'
 
 /** Who reads what came out; who reads rounds whole. Who runs them is judged again by each act. */
-const readers: Need = only(...agencyRoles, 'auditor')
-const whole: Need = only(...managers, 'auditor')
+const readers: Need = only(...agencyRoles, 'auditor', 'cluster-manager')
+const whole: Need = only(...managers, 'auditor', 'cluster-manager')
 
 const said = (key: { [K in keyof typeof en]: (typeof en)[K] extends string ? K : never }[keyof typeof en]): Words => ({
   en: en[key] as string,
@@ -168,7 +169,7 @@ const all: Route[] = [
       return { rows, besides: { view, short: await shortIn(ask.database.reader, view) } }
     },
     page: (_rows, { view, short }, ask) =>
-      allocating.allocation(view, { mayManage: manages(ask.actor), keys: keys(4), short }, ask.language),
+      allocating.allocation(view, { mayManage: manages(ask.actor, view.round), keys: keys(4), short }, ask.language),
   }),
 
   post(`${at}/:round/proposal`, whole, async ask => {
@@ -189,7 +190,7 @@ const all: Route[] = [
   post(`${at}/:round/conflicts`, whole, async ask => {
     const round = await roundFor(ask.database.reader, ask.actor, ask.param('round'))
     if (round === undefined) return refusedAnswer([notFound])
-    if (!manages(ask.actor)) return refusedAnswer([notYours])
+    if (!manages(ask.actor, round)) return refusedAnswer(mayManage(ask.actor, round))
     const count = await recheck(ask.database, ask.actor, round.id)
     return toAllocation(ask, { en: en.checked(count), nl: nl.checked(count) })
   }),
@@ -281,7 +282,7 @@ const all: Route[] = [
       const rows = ranked(inOrder).map(row => ({ ...row, entry: row.result.entry }))
       return { rows, besides: view }
     },
-    page: (rows, view, ask) => results.results(rows, view, readsRounds(ask.actor), ask.language),
+    page: (rows, view, ask) => results.results(rows, view, readsRounds(ask.actor, view.round), ask.language),
   }),
 ]
 
@@ -296,15 +297,6 @@ async function isOutside({ database, actor, param }: Ask): Promise<boolean> {
   const round = isLimited(actor) ? await store.roundById(database.reader, param('round')) : undefined
   return round !== undefined && !(await reachesRound(database.reader, actor, round))
 }
-
-const notYours = refuse(
-  'evaluation.manager',
-  {
-    en: 'Only a programme manager or an account manager runs a round.',
-    nl: 'Alleen een programmamanager of een accountmanager leidt een beoordelingsronde.',
-  },
-  { kind: 'forbidden' },
-)
 
 const tried = (ask: Ask, form: string, refusals: Tried['refusals']): Tried => ({
   form,
@@ -340,7 +332,7 @@ async function listed({ database, actor }: Ask): Promise<pages.Listed[]> {
   const db = database.reader
   const rows: pages.Listed[] = []
   for (const round of await store.rounds(db)) {
-    if (!readsResults(actor) || !isAmong(actor, round) || !(await reachesRound(db, actor, round))) continue
+    if (!readsResults(actor, round) || !isAmong(actor, round) || !(await reachesRound(db, actor, round))) continue
     const own = await store.assignmentsIn(db, round.id)
     const agreed = await reviews.consensusIn(db, round.id)
     rows.push({
@@ -357,15 +349,18 @@ async function listed({ database, actor }: Ask): Promise<pages.Listed[]> {
 
 /** The stages for which a round can be prepared, for whoever prepares rounds. */
 async function stagesFor({ database, actor }: Ask): Promise<pages.OpenStage[] | undefined> {
-  if (!manages(actor)) return undefined
+  if (!hasRole(actor, ...managers, 'cluster-manager')) return undefined
   const db = database.reader
   const standing = await store.rounds(db)
   const found: pages.OpenStage[] = []
   for (const opening of await openings(db)) {
     if (opening.state !== 'published' || !isAmong(actor, opening)) continue
-    for (const { id } of opening.stages)
+    for (const stage of opening.stages) {
+      const { id } = stage
+      if (!handles(actor, opening, stage)) continue
       if (standing.every(({ call, stage }) => call !== opening.call || stage !== id))
         found.push({ call: opening.call, stage: id, names: await namesOfStage(db, { call: opening.call, stage: id }) })
+    }
   }
   return found
 }
@@ -375,7 +370,12 @@ const listPage = (
   rows: readonly pages.Listed[],
   stages: readonly pages.OpenStage[] | undefined,
   typed?: Tried,
-) => pages.list(rows, { stages, whole: readsRounds(ask.actor), key: randomUUID(), tried: typed }, ask.language)
+) =>
+  pages.list(
+    rows,
+    { stages, whole: readsRounds(ask.actor) || hasRole(ask.actor, 'cluster-manager'), key: randomUUID(), tried: typed },
+    ask.language,
+  )
 
 /** Names behind the actors of a history. */
 async function actorsOf(db: Reader, history: readonly Event[]): Promise<ReadonlyMap<string, string>> {
@@ -392,7 +392,7 @@ async function overview(ask: Ask, typed?: Tried): Promise<Answer> {
   const db = ask.database.reader
   const history = await historyOf(db, 'evaluation-round', view.round.id)
   const shown = {
-    mayManage: manages(ask.actor),
+    mayManage: manages(ask.actor, view.round),
     keys: keys(3),
     history,
     actors: await actorsOf(db, history),
@@ -405,7 +405,7 @@ async function allocationPage(ask: Ask, typed?: Tried): Promise<Answer> {
   const view = await viewFor(ask)
   if (view === undefined) return refusedAnswer([notFound])
   const short = await shortIn(ask.database.reader, view)
-  const shown = { mayManage: manages(ask.actor), keys: keys(4), short, tried: typed }
+  const shown = { mayManage: manages(ask.actor, view.round), keys: keys(4), short, tried: typed }
   return shownWith(allocating.allocation(view, shown, ask.language), typed)
 }
 
@@ -429,7 +429,7 @@ async function assignmentPage(ask: Ask, typed?: Tried): Promise<Answer> {
   const db = ask.database.reader
   const history = await historyOf(db, 'assignment', of.id)
   const shown = {
-    mayManage: manages(ask.actor),
+    mayManage: manages(ask.actor, view.round),
     version: await versionOf(db, 'assignment', of.id),
     keys: keys(3),
     history: history.filter(({ act }) => act !== 'assignment.scores-saved'),
@@ -461,7 +461,7 @@ async function showApplication(ask: Ask, typed?: Tried): Promise<Answer> {
   const db = ask.database.reader
   const history = await historyOf(db, 'evaluation', `${view.round.id}/${id}`)
   const shown = {
-    mayManage: manages(ask.actor),
+    mayManage: manages(ask.actor, view.round),
     version: await versionOf(db, 'evaluation', `${view.round.id}/${id}`),
     keys: keys(4),
     history,
@@ -494,6 +494,6 @@ function onApplication(
 async function panelPage(ask: Ask, typed?: Tried): Promise<Answer> {
   const view = await viewFor(ask)
   if (view === undefined) return refusedAnswer([notFound])
-  const shown = { mayManage: manages(ask.actor), key: randomUUID(), tried: typed }
+  const shown = { mayManage: manages(ask.actor, view.round), key: randomUUID(), tried: typed }
   return shownWith(results.panel(view, shown, ask.language), typed)
 }

@@ -1,23 +1,36 @@
-import { type Actor, hasRole, isAgency, type Role } from '../../kernel/actor.ts'
+import { type Actor, audits, hasRole, isAgency } from '../../kernel/actor.ts'
 import { type Refusal, refuse } from '../../kernel/outcome.ts'
+import { managers, runsAt } from '../../programme/calls/index.ts'
 import { type Assignment, isLive, type Round } from './round.ts'
 
-/** Who runs rounds and keeps the pool of experts. */
-export const managers = ['programme-manager', 'account-manager'] as const satisfies readonly Role[]
-export const manages = (actor: Actor): boolean => hasRole(actor, ...managers)
+type Whose = Pick<Round, 'cluster'>
 
-/** Who reads rounds whole: who scored what, and what was found about whom. */
-export const readsRounds = (actor: Actor): boolean => manages(actor) || hasRole(actor, 'auditor')
+/** Who runs a round: the agency’s managers, who keep the pool of experts too; a round of a cluster, its own manager. */
+export const manages = (actor: Actor, { cluster = null }: Whose = {}): boolean => runsAt(actor, cluster)
+
+/** Who reads rounds whole: who scored what, and what was found about whom. A round of a cluster is read by the agency too. */
+export const readsRounds = (actor: Actor, round: Whose = {}): boolean =>
+  manages(actor, round) || hasRole(actor, ...managers) || auditsRound(actor, round)
 /** Who reads what came out of them. */
-export const readsResults = (actor: Actor): boolean => isAgency(actor) || hasRole(actor, 'auditor')
+export const readsResults = (actor: Actor, round: Whose = {}): boolean =>
+  isAgency(actor) || manages(actor, round) || auditsRound(actor, round)
+
+const auditsRound = (actor: Actor, { cluster = null }: Whose): boolean =>
+  cluster === null ? hasRole(actor, 'auditor') : audits(actor, { cluster })
 
 /** The demonstration stays among itself: an invented person finds invented rounds only. */
 export const isAmong = (actor: Actor, { demonstration }: Pick<Round, 'demonstration'>): boolean =>
   actor.kind !== 'person' || !actor.demonstration || demonstration
 
 /** Nothing when the actor runs this round, else why not; for those who see it. */
-export const mayManage = (actor: Actor): Refusal[] =>
-  manages(actor) ? [] : [refuse('evaluation.manager', words.manager, { kind: 'forbidden' })]
+export const mayManage = (actor: Actor, round: Whose = {}): Refusal[] =>
+  manages(actor, round)
+    ? []
+    : [
+        refuse('evaluation.manager', (round.cluster ?? null) === null ? words.manager : words.ofCluster, {
+          kind: 'forbidden',
+        }),
+      ]
 
 /** Whether it is this expert's own. */
 export const isOwn = (actor: Actor, assignment: Pick<Assignment, 'expert'>): boolean =>
@@ -48,6 +61,10 @@ export const notBeforeOwn: Refusal = refuse(
 )
 
 const words = {
+  ofCluster: {
+    en: 'Only the manager of the cluster runs a round of the cluster; the agency reads it.',
+    nl: 'Alleen de manager van de cluster leidt een ronde van de cluster; het agentschap leest mee.',
+  },
   manager: {
     en: 'Only a programme manager or an account manager runs a round.',
     nl: 'Alleen een programmamanager of een accountmanager leidt een beoordelingsronde.',

@@ -89,7 +89,7 @@ export function own(standing: Standing, actor: Actor, seen: number | undefined):
 /** The assignment, for whoever runs the round. */
 export function managed(standing: Standing, actor: Actor, seen: number | undefined): Outcome<Known> {
   const { assignment, round, version } = standing
-  if (assignment === undefined || round === undefined || !readsRounds(actor)) return refused(notFound)
+  if (assignment === undefined || round === undefined || !readsRounds(actor, round)) return refused(notFound)
   const may = mayRun(round, actor, { version, seen })
   return may.ok ? { ok: true, fact: { assignment, round } } : may
 }

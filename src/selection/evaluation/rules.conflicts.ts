@@ -6,8 +6,11 @@ import type { TieKind } from './expert.ts'
 export type Party = {
   readonly id: string
   readonly name: string
-  /** The applicant itself, a member of its cluster on the day, or named in the application (member, company that commits itself). */
-  readonly as: 'applicant' | 'member' | 'named'
+  /**
+   * The applicant itself, a member of its cluster on the day, named in the application (member, partner, company that commits
+   * itself), or a partner of another application in the same round of a cluster.
+   */
+  readonly as: 'applicant' | 'member' | 'named' | 'rival'
 }
 
 /** What the registers know of one application, on the day of the check. */
@@ -99,6 +102,10 @@ function relation({ as, name }: Party, through: string | null): Words {
   const direct = {
     applicant: { en: 'the applicant itself', nl: 'de aanvrager zelf' },
     member: { en: 'a member of the applicant’s cluster', nl: 'een lid van de cluster van de aanvrager' },
+    rival: {
+      en: 'a partner of another proposal in this round',
+      nl: 'een partner van een ander voorstel in deze ronde',
+    },
     named: { en: 'which is named in the application', nl: 'die in de aanvraag wordt genoemd' },
   }[as]
   if (through === null) return direct

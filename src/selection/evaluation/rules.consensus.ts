@@ -41,9 +41,9 @@ export function atTable(table: Table, actor: Actor, seen: number | undefined): O
   const { round } = table
   if (round === undefined || !isAmong(actor, round)) return refused(notFound)
   const mine = table.assignments.find(each => isOwn(actor, each) && seesOthers(each, round))
-  if (mine === undefined && !readsRounds(actor)) return refused(notFound)
+  if (mine === undefined && !readsRounds(actor, round)) return refused(notFound)
   if (mine === undefined) {
-    const may = mayManage(actor)
+    const may = mayManage(actor, round)
     if (may.length > 0) return unless(may, () => never)
   }
   return unless(seen === undefined || seen === table.version ? [] : [stale], () => ({ round, mine }))
@@ -157,11 +157,11 @@ export function revise(
   table: Table,
   actor: Actor,
 ): Outcome<string> {
-  const may = manages(actor) ? atTable(table, actor, asked.seen) : asRapporteur(asked.seen, table, actor)
+  const may = manages(actor, table.round) ? atTable(table, actor, asked.seen) : asRapporteur(asked.seen, table, actor)
   if (!may.ok) return may
   const refusals = [...during(may.fact.round, 'consensus', 'panel'), ...step(table, 'revise')]
   const reason = asked.reason.trim()
-  if (table.consensus?.state === 'concluded' && !manages(actor))
+  if (table.consensus?.state === 'concluded' && !manages(actor, table.round))
     refusals.push(refuse('consensus.concluded', words.concluded, { kind: 'forbidden' }))
   if (reason === '' || reason.length > 2000) refusals.push(refuse('consensus.reason', words.reason, { path: 'reason' }))
   return unless(refusals, () => reason)
@@ -182,12 +182,12 @@ export function conclude(
   table: Table,
   actor: Actor,
 ): Outcome<string> {
-  const may = manages(actor) ? atTable(table, actor, asked.seen) : asRapporteur(asked.seen, table, actor)
+  const may = manages(actor, table.round) ? atTable(table, actor, asked.seen) : asRapporteur(asked.seen, table, actor)
   if (!may.ok) return may
   const refusals = [...during(may.fact.round, 'consensus', 'panel'), ...step(table, 'conclude')]
   const waiting = silent(table).length
   const reason = asked.reason.trim()
-  if (waiting > 0 && !manages(actor)) refusals.push(refuse('consensus.silent', words.silent(waiting)))
+  if (waiting > 0 && !manages(actor, table.round)) refusals.push(refuse('consensus.silent', words.silent(waiting)))
   else if (waiting > 0 && reason === '')
     refusals.push(refuse('consensus.silent-reason', words.silentReason(waiting), { path: 'reason' }))
   const { consensus, assessment } = table

@@ -3,7 +3,7 @@ import { readTypedDay } from '../../kernel/day.ts'
 import { mayAct } from '../../kernel/lifecycle.ts'
 import { notFound, type Outcome, type Refusal, refuse, refused, stale, unless } from '../../kernel/outcome.ts'
 import { agencyZone, momentOf, readTime } from '../../kernel/time.ts'
-import type { Opening, Stage } from '../../programme/calls/index.ts'
+import { handlerAt, type Opening, type Stage } from '../../programme/calls/index.ts'
 import type { Instrument } from '../../programme/instruments/index.ts'
 import {
   type Assignment,
@@ -40,7 +40,7 @@ export const usual: AskedSettings = {
   lookBack: '36',
 }
 
-export type Prepared = Settings & Pick<Round, 'call' | 'stage' | 'instrument' | 'demonstration'>
+export type Prepared = Settings & Pick<Round, 'call' | 'stage' | 'cluster' | 'instrument' | 'demonstration'>
 
 /** A round begins for a stage of a published call whose instrument says how it judges. */
 export function prepare(
@@ -52,10 +52,11 @@ export function prepare(
   },
   actor: Actor,
 ): Outcome<Prepared> {
-  const may = mayManage(actor)
-  if (may.length > 0) return unless(may, () => never)
   const { opening, instrument, standing } = found
   const stage = opening?.stages.find(({ id }) => id === asked.stage)
+  const cluster = handlerAt(opening, stage)
+  const may = mayManage(actor, { cluster })
+  if (may.length > 0) return unless(may, () => never)
   const refusals: Refusal[] = []
   if (opening === undefined || opening.state !== 'published' || stage === undefined || instrument === undefined)
     refusals.push(refuse('evaluation.call', words.call, { path: 'call' }))
@@ -68,6 +69,7 @@ export function prepare(
     ...(settings.value as Settings),
     call: asked.call,
     stage: asked.stage,
+    ...(cluster === null ? {} : { cluster }),
     instrument: (opening as Opening).instrument,
     demonstration: (opening as Opening).demonstration,
   }))
@@ -129,8 +131,8 @@ export function mayRun(
   actor: Actor,
   { version, seen }: { readonly version: number; readonly seen: number | undefined },
 ): Outcome<Round> {
-  if (round === undefined || !readsRounds(actor) || !isAmong(actor, round)) return refused(notFound)
-  const may = mayManage(actor)
+  if (round === undefined || !readsRounds(actor, round) || !isAmong(actor, round)) return refused(notFound)
+  const may = mayManage(actor, round)
   const old = seen === undefined || seen === version ? [] : [stale]
   return unless([...may, ...old], () => round)
 }

@@ -1,7 +1,7 @@
 import { json, type Reader, sql, type Tx } from '../../platform/db/index.ts'
 import type { Assignment, AssignmentState, Conflict, Declaration, Fit, Round, RoundState, Settings } from './round.ts'
 
-const columns = sql`r.id::text, r.call, r.stage, r.instrument, r.state, r.reviews, r.blind, r.per, r.due, r.shortest,
+const columns = sql`r.id::text, r.call, r.stage, r.cluster, r.instrument, r.state, r.reviews, r.blind, r.per, r.due, r.shortest,
   r.look_back as "lookBack", r.demonstration, r.created_at as "createdAt", r.closed_at as "closedAt"`
 
 export const roundById = async (db: Reader, id: string): Promise<Round | undefined> =>
@@ -28,12 +28,20 @@ export const rounds = async (db: Reader): Promise<Round[]> =>
 
 export async function recordRound(
   tx: Tx,
-  { id, call, stage, instrument, demonstration, ...settings }: Omit<Round, 'state' | 'createdAt' | 'closedAt'>,
+  {
+    id,
+    call,
+    stage,
+    cluster = null,
+    instrument,
+    demonstration,
+    ...settings
+  }: Omit<Round, 'state' | 'createdAt' | 'closedAt'>,
   now: Temporal.Instant,
 ): Promise<void> {
-  await sql`insert into evaluation.round (id, call, stage, instrument, state, reviews, blind, per, due, shortest, look_back,
+  await sql`insert into evaluation.round (id, call, stage, cluster, instrument, state, reviews, blind, per, due, shortest, look_back,
       demonstration, created_at)
-    values (${id}, ${call}, ${stage}, ${instrument}, 'preparing', ${settings.reviews}, ${settings.blind}, ${settings.per},
+    values (${id}, ${call}, ${stage}, ${cluster}, ${instrument}, 'preparing', ${settings.reviews}, ${settings.blind}, ${settings.per},
       ${settings.due}::timestamptz, ${settings.shortest}, ${settings.lookBack}, ${demonstration},
       ${now}::timestamptz)`.execute(tx)
 }
@@ -182,13 +190,13 @@ export const waitingFor = async (db: Reader, expert: string) =>
 /** Rounds whose applications have fewer experts than they ask for, once anyone was asked. */
 export const shortRounds = async (db: Reader) =>
   (
-    await sql<{ round: string; missing: number; demonstration: boolean }>`
-      select e.round::text, sum(greatest(0, r.reviews - n.count))::integer as missing, r.demonstration
+    await sql<{ round: string; missing: number; demonstration: boolean; cluster: string | null }>`
+      select e.round::text, r.cluster, sum(greatest(0, r.reviews - n.count))::integer as missing, r.demonstration
       from evaluation.entry e join evaluation.round r on r.id = e.round
       cross join lateral (select count(*)::integer as count from evaluation.assignment a
         where a.round = e.round and a.application = e.application
           and a.state in ('proposed', 'invited', 'accepted', 'declared', 'submitted')) n
       where r.state in ('preparing', 'scoring')
         and exists (select 1 from evaluation.assignment a where a.round = e.round and a.invited_at is not null)
-      group by e.round, r.demonstration having sum(greatest(0, r.reviews - n.count)) > 0`.execute(db)
+      group by e.round, r.cluster, r.demonstration having sum(greatest(0, r.reviews - n.count)) > 0`.execute(db)
   ).rows

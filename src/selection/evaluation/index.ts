@@ -1,0 +1,1 @@
+export { roundLife } from './round.ts'
