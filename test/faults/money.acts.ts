@@ -101,7 +101,7 @@ const advance: readonly MoneyAct[] = [
   { who: bert, name: 'payment.approved', form: async ({ payment }) => sent(`/payments/${payment}/approval`) },
   {
     who: filip,
-    name: 'payments.ordered',
+    name: 'batch.ordered',
     form: async ({ payment = '' }) => sent('/payments/orders', { payments: [payment], executionOn: '' }),
   },
   {

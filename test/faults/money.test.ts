@@ -228,9 +228,11 @@ async function through(fatal: ReadonlySet<MoneyAct>) {
   try {
     await own.start()
     for (const name of people) await own.signIn(name)
+    const sent = new Map<string, string>()
     const known: Known = { ...network, iban, ids: '' } as unknown as Known
     for (const act of moneyActs) {
       const form = await act.form(known, own.look)
+      sent.set(String(form.body.get('_key')), act.name)
       const since = performance.now()
       const answer = fatal.has(act) ? undefined : await own.send(act.who, form)
       if (answer !== undefined) {
@@ -247,7 +249,11 @@ async function through(fatal: ReadonlySet<MoneyAct>) {
     }
     await own.kill()
     const rows = await rightIn(own)
-    const books = await own.inside(database => booksOf(database.reader, network.agreement))
+    const books = await own.inside(async database => {
+      // each form led to its one event
+      for (const [key, name] of sent) expect(await eventsUnder(database, key)).toEqual([name])
+      return booksOf(database.reader, network.agreement)
+    })
     return { rows, books }
   } finally {
     await own.end()
