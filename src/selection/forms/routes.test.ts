@@ -18,7 +18,13 @@ afterAll(() => database.close())
 
 const manager = person('bert', ['programme-manager'])
 const invented: Actor = { ...(manager as Actor & { kind: 'person' }), demonstration: true }
-const keys = ['ibn-expression@2016-03-04', 'ibn-proposal@2016-03-04', 'spearhead-application@2016-03-04']
+const keys = [
+  'ibn-expression@2016-03-04',
+  'ibn-proposal@2016-03-04',
+  'project-full-proposal@2020-10-01',
+  'project-pre-proposal@2020-10-01',
+  'spearhead-application@2016-03-04',
+]
 const expression = readFileSync('programmes/flanders/forms/ibn-expression@2016-03-04.yaml', 'utf8')
 const dated = (day: string) => expression.replace("version: '2016-03-04'", `version: '${day}'`)
 const hidden = (text: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? ''
